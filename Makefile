@@ -1,0 +1,50 @@
+# Every task is one command of the Makefile, and each sets up what it needs on first use.
+# On Windows, or without make: see "Without make" in README.md.
+SHELL := /bin/sh
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help serve build check test lint lock clean
+
+help:
+	@echo "make serve   preview the site on http://127.0.0.1:8000 while you edit"
+	@echo "make check   check the pages' source"
+	@echo "make build   check, build and check the result, into site/"
+	@echo "make test    run every test, the browser ones included"
+	@echo "make lock    write requirements.txt again from pyproject.toml"
+
+# The stamp is written last, so a set-up that broke off is done again.
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "The MET Reference needs Python 3.11 or later as $(PYTHON). Install it, or name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV) (first use, or the list of packages changed) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+serve: $(INSTALLED)
+	@$(BIN)/metref serve
+
+check: $(INSTALLED)
+	@$(BIN)/metref check
+
+build: $(INSTALLED)
+	@$(BIN)/metref build
+
+lint: $(INSTALLED)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: $(INSTALLED) lint
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest
+
+lock:
+	@uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o requirements.txt
+
+clean:
+	@rm -rf site .cache $(VENV)
