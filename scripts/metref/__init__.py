@@ -1,0 +1,1 @@
+"""The MET Reference: reads its pages, checks them, draws them and builds the site."""

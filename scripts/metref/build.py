@@ -1,0 +1,48 @@
+"""From sources to a checked site: source checks, engine, checks of the result."""
+
+from pathlib import Path
+
+from metref import reading
+from metref.built_site import check_site
+from metref.catalog import Catalog
+from metref.checks import check
+from metref.engines import Engine, run_engine
+from metref.problem import Problem
+from metref.project import Project
+from metref.theme import write_theme_data
+
+
+class BuildError(Exception):
+    """The site was not built; `problems` says why, or is empty where the engine has said it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def prepare(project: Project) -> Catalog:
+    """Read the sources afresh and write what the theme needs; return the catalog."""
+    reading.forget()
+    catalog = reading.read(project)
+    write_theme_data(catalog, project)
+    return catalog
+
+
+def blocking(problems: list[Problem]) -> list[Problem]:
+    """Return the problems that a build may not go on with."""
+    return [problem for problem in problems if problem.level == "essential"]
+
+
+def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
+    """Check the sources, build the site into `site`, and check the result.
+
+    Raises:
+        BuildError: a check found something that blocks, or the engine failed.
+    """
+    catalog = prepare(project)
+    if found := blocking(check(catalog)):
+        raise BuildError(found)
+    if run_engine(engine, project, site):
+        raise BuildError([])
+    if found := blocking(check_site(catalog, site)):
+        raise BuildError(found)

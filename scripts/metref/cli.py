@@ -1,0 +1,75 @@
+"""The command line. Each command gathers, prints and sets the exit code; nothing else."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from metref import engines
+from metref.build import BuildError, blocking, build, prepare
+from metref.checks import check
+from metref.engines import Engine
+from metref.problem import Problem
+from metref.project import Project, find_project
+
+app = typer.Typer(
+    help="Checks, builds and previews the MET Reference.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _project() -> Project:
+    try:
+        return find_project()
+    except FileNotFoundError as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def _report(problems: list[Problem]) -> None:
+    for problem in problems:
+        typer.echo(str(problem))
+
+
+@app.command("check")
+def check_command() -> None:
+    """Check the pages' source and say what is wrong, all of it at once."""
+    project = _project()
+    catalog = prepare(project)
+    problems = check(catalog)
+    _report(problems)
+    if found := blocking(problems):
+        _fail(f"{len(found)} to mend in {len({problem.file for problem in found})} files.")
+    typer.echo(f"{len(catalog.pages)} pages, nothing to mend.")
+
+
+@app.command("build")
+def build_command(
+    site: Annotated[Path | None, typer.Option(help="Where the site goes; default: site/.")] = None,
+    engine: Annotated[Engine, typer.Option(help="Which engine builds it.")] = Engine.MKDOCS,
+) -> None:
+    """Check the sources, build the site and check the result."""
+    project = _project()
+    target = site or project.site
+    try:
+        build(project, target, engine)
+    except BuildError as error:
+        _report(error.problems)
+        _fail(f"Not built: {len(error.problems) or 'the engine found something'} to mend.")
+    typer.echo(f"Built and checked: {target}")
+
+
+@app.command("serve")
+def serve_command(
+    address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
+) -> None:
+    """Preview the site; an edited page shows in the open browser."""
+    project = _project()
+    _report(check(prepare(project)))
+    raise typer.Exit(engines.serve(project, address))

@@ -1,0 +1,42 @@
+"""The engines that turn the pages into a site, each called as a command."""
+
+import os
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from metref.project import Project
+
+
+class Engine(StrEnum):
+    """An engine that builds the same sources."""
+
+    MKDOCS = "mkdocs"
+    ZENSICAL = "zensical"
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for an engine, without the banner that advertises another one."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def run_engine(engine: Engine, project: Project, site: Path) -> int:
+    """Build the site into `site` and return the engine's exit code.
+
+    Zensical writes where its configuration says, and keeps stale pages without --clean.
+    """
+    name = engine.value
+    arguments = {
+        Engine.MKDOCS: ["build", "--strict", "--clean", "--site-dir", str(site.resolve())],
+        Engine.ZENSICAL: ["build", "--strict", "--clean"],
+    }[engine]
+    command = [sys.executable, "-m", name, *arguments]
+    env = environment() | {"METREF_SITE_DIR": str(site.resolve())}
+    return subprocess.run(command, cwd=project.root, env=env, check=False).returncode
+
+
+def serve(project: Project, address: str) -> int:
+    """Preview the site with live reload until it is stopped; return the engine's exit code."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    return subprocess.run(command, cwd=project.root, env=environment(), check=False).returncode

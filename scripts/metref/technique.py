@@ -1,0 +1,157 @@
+"""A technique and its methods, as a technique page's front matter states them.
+
+The rules of direction (barrier, push, mechanism) are those of the field's teaching texts; the
+checks prove them, this module only says what can be written down.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from metref.fields import Slug, SourceKey, Strict, Text
+
+
+class Region(StrEnum):
+    """The part of the body that a technique page belongs to."""
+
+    PELVIS = "pelvis"
+    HIP = "hip"
+    SPINE = "spine"
+    ARM = "arm"
+    LEG = "leg"
+    JAW = "jaw"
+
+
+class Certainty(StrEnum):
+    """How sure the evidence lets us be."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+    NONE = "none"
+
+
+class Mechanism(StrEnum):
+    """How the push is meant to help."""
+
+    POST_ISOMETRIC = "post-isometric"
+    RECIPROCAL = "reciprocal"
+    MUSCLE_FORCE = "muscle-force"
+    RESPIRATORY = "respiratory"
+    PULSED = "pulsed"
+    ISOTONIC = "isotonic"
+
+
+class Position(StrEnum):
+    """How the patient lies, sits or stands."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    SITTING = "sitting"
+    STANDING = "standing"
+
+
+class Side(StrEnum):
+    """Which side is affected in the worked example."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class SelfCare(StrEnum):
+    """Whether a patient may do it alone. There is no "go ahead"."""
+
+    NEVER = "never"
+    TAUGHT_ONLY = "taught-only"
+
+
+class Support(StrEnum):
+    """Where a method's position and push come from."""
+
+    SOURCED = "sourced"
+    PARTLY = "partly"
+    DERIVED = "derived"
+
+
+class Finding(Strict):
+    """What the model says is present: a part, and the motion that it has made."""
+
+    part: Slug
+    motion: Text
+
+
+class Barrier(Strict):
+    """The part that the clinician moves, and the directions in which it first meets stiffness."""
+
+    part: Slug
+    motions: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+
+
+class Contraction(Strict):
+    """The patient's push: the part, its directions and the muscles that do the work."""
+
+    part: Slug
+    motions: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    muscles: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+Amount = Annotated[int | float, Field(gt=0)]
+
+
+class Dose(Strict):
+    """How hard, how long and how often: each a range [least, most].
+
+    `effort_percent` is of the strongest push; `hold_seconds` and `rest_seconds` are seconds;
+    `repetitions` is a count. None where the sources give no figure, or where breath does the work.
+    """
+
+    effort_percent: Annotated[tuple[Percent, Percent], Field(strict=False)] | None
+    hold_seconds: Annotated[tuple[Amount, Amount], Field(strict=False)] | None
+    repetitions: Annotated[tuple[Amount, Amount], Field(strict=False)] | None
+    rest_seconds: Annotated[tuple[Amount, Amount], Field(strict=False)] | None
+
+    @model_validator(mode="after")
+    def _least_first(self) -> "Dose":
+        for name in type(self).model_fields:
+            pair = getattr(self, name)
+            if pair and pair[0] > pair[1]:
+                raise ValueError(f"{name} is [least, most], and {pair[0]} is more than {pair[1]}")
+        return self
+
+
+class Method(Strict):
+    """One way of doing the technique."""
+
+    id: Slug
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    side_shown: Annotated[Side, Field(strict=False)]
+    mechanism: Annotated[Mechanism, Field(strict=False)]
+    position: Annotated[Position, Field(strict=False)]
+    finding: Finding | None = None
+    barrier: Barrier
+    barrier_note: Text | None = None
+    contraction: Contraction
+    dose: Dose
+    self_care: Annotated[SelfCare, Field(strict=False)]
+    support: Annotated[Support, Field(strict=False)]
+    sources: Annotated[tuple[SourceKey, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _sources_fit_support(self) -> "Method":
+        if self.support is not Support.DERIVED and not self.sources:
+            raise ValueError(
+                f"the method '{self.id}' is {self.support.value} but names no source in 'sources'"
+            )
+        return self
+
+
+def strictest(methods: tuple[Method, ...]) -> SelfCare:
+    """Return the strictest self-care rule of the methods: the page shows that one."""
+    if all(method.self_care is SelfCare.TAUGHT_ONLY for method in methods) and methods:
+        return SelfCare.TAUGHT_ONLY
+    return SelfCare.NEVER

@@ -1,0 +1,85 @@
+"""Writes what the theme draws from our data: the shared warnings and the summary cards.
+
+A template cannot read files from docs/, so this step on files before the build puts them into a
+template of their own, which both engines can import.
+"""
+
+import html
+import json
+import re
+from typing import Any
+
+import markdown
+
+from metref.catalog import Catalog
+from metref.facts import summary
+from metref.front_matter_models import Technique
+from metref.project import Project
+from metref.shared_data import SharedWarning
+
+# Stands for the way from a page to the top of the site; the template puts in the real one.
+TOP = "@top@/"
+LINK = re.compile(r"\]\((?P<path>[^)#\s]+)\.md")
+HEAD = "{#- Written by metref before each build: do not edit. -#}\n"
+
+
+def _address(path: str) -> str:
+    return f"{path.removesuffix('index').removesuffix('/')}/"
+
+
+def warning_html(warning: SharedWarning) -> str:
+    """Return a shared warning's text as HTML, its links from the top of the site."""
+    linked = LINK.sub(lambda match: f"]({TOP}{_address(match['path'])}", warning.body)
+    return markdown.markdown(linked)
+
+
+def card_rows(technique: Technique, catalog: Catalog) -> list[dict[str, str]]:
+    """Return the rows of a summary card: label, HTML, and who moves, for the template."""
+    rows = [
+        {"label": fact.label, "html": html.escape(fact.text), "actor": fact.actor}
+        for fact in summary(technique, catalog)
+    ]
+    for row in rows:
+        if row["label"] == "Certainty":
+            level = technique.certainty.value
+            row["html"] = f'<span class="certainty certainty--{level}">{row["html"]}</span>'
+    return [
+        *rows,
+        {"label": "Take care with", "html": _precautions(technique, catalog), "actor": ""},
+    ]
+
+
+def _precautions(technique: Technique, catalog: Catalog) -> str:
+    page = f"{TOP}safety/contraindications/"
+    return "; ".join(
+        f'<a href="{page}#{each}">{html.escape(catalog.precautions[each].name)}</a>'
+        for each in technique.precautions
+        if each in catalog.precautions
+    )
+
+
+def theme_data(catalog: Catalog) -> str:
+    """Return the template that holds the warnings by id and the cards by the page's address."""
+    warnings = {
+        each.id: {"kind": each.kind, "title": each.title, "html": warning_html(each)}
+        for each in catalog.warnings.values()
+    }
+    cards = {
+        page.address: card_rows(page.technique, catalog)
+        for page in catalog.pages.values()
+        if page.technique
+    }
+    return f"{HEAD}{_set('warnings', warnings)}{_set('cards', cards)}"
+
+
+def _set(name: str, value: Any) -> str:
+    return f"{{% set {name} = {json.dumps(value, indent=1, sort_keys=True)} %}}\n"
+
+
+def write_theme_data(catalog: Catalog, project: Project) -> None:
+    """Write the template, only where it changed, so that a preview does not build for ever."""
+    file = project.overrides / "partials" / "generated" / "data.html"
+    text = theme_data(catalog)
+    if not file.exists() or file.read_text("utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
