@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from metref import bibliography, yaml_lines
+from metref import bibliography, front_matter, yaml_lines
 from metref.front_matter_models import Meta, Technique
 from metref.problem import Problem
 from metref.project import Project
@@ -31,6 +31,11 @@ class Page:
         """The page's address on the site: '' for the home page, else 'section/name/'."""
         stem = self.path.removesuffix(".md")
         return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+    @cached_property
+    def prose(self) -> str:
+        """The body without its code, at the same places."""
+        return front_matter.without_code(self.body)
 
     @property
     def technique(self) -> Technique | None:
@@ -100,17 +105,17 @@ def citations(text: str) -> Iterator[tuple[str, int]]:
 
 def cited_keys(page: Page, catalog: Catalog) -> Iterator[str]:
     """Yield the keys that a page prints: those of its text, its methods and what it draws."""
-    yield from (key for key, _ in citations(page.body))
+    yield from (key for key, _ in citations(page.prose))
     if page.technique:
         for method in page.technique.methods:
             yield from method.sources
             for name in method.contraction.muscles:
                 muscle = catalog.muscles.get(name)
                 yield from muscle.sources if muscle else ()
-    if "/// precautions" in page.body:
+    if "/// precautions" in page.prose:
         for precaution in catalog.precautions.values():
             yield from (key for key, _ in citations(precaution.why + precaution.instead))
             yield from precaution.sources
-    if "/// glossary" in page.body:
+    if "/// glossary" in page.prose:
         for term in catalog.terms.values():
             yield from (key for key, _ in citations(f"{term.plain} {term.more or ''}"))

@@ -41,12 +41,11 @@ def movement(part: str, motions: Iterable[str], catalog: Catalog) -> str:
 
 
 def muscles(method: Method, catalog: Catalog) -> str:
-    """Return the muscles that push, each with the sources of its action."""
-    named = []
-    for name in method.contraction.muscles:
-        known = catalog.muscles.get(name)
-        named.append(name + cite(known.sources if known else ()))
-    return ", ".join(named)
+    """Return the muscles that push, with the sources of their actions."""
+    names = method.contraction.muscles
+    known = [catalog.muscles[name] for name in names if name in catalog.muscles]
+    keys = dict.fromkeys(key for muscle in known for key in muscle.sources)
+    return ", ".join(names) + cite(keys)
 
 
 def cite(keys: Iterable[str]) -> str:

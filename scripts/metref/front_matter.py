@@ -1,8 +1,10 @@
 """A page's text taken apart into front matter and body."""
 
+import re
 from dataclasses import dataclass
 
 FENCE = "---"
+CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,11 @@ def split(text: str) -> SplitPage:
         if line.rstrip() == FENCE:
             return SplitPage("".join(lines[1 : number - 1]), "".join(lines[number:]), number + 1)
     return SplitPage(None, text, 1)
+
+
+def without_code(body: str) -> str:
+    """Return a body with its code blanked out, each line and each character in its old place.
+
+    What stands in code is shown to the reader as it is written: it cites and links nothing.
+    """
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

@@ -22,7 +22,7 @@ def check_keys(catalog: Catalog) -> Iterator[Problem]:
 
 def _cited(catalog: Catalog) -> Iterator[tuple[str, int, str]]:
     for page in catalog.pages.values():
-        for key, line in citations(page.body):
+        for key, line in citations(page.prose):
             yield page.file, line + page.body_line - 1, key
         yield from _method_sources(page)
     yield from _data_sources(catalog)

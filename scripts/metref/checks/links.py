@@ -27,7 +27,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
 
 def inside_links(page: Page) -> Iterator[tuple[str, int]]:
     """Yield each link of a page that does not lead outside, with its line in the file."""
-    for match in LINK.finditer(page.body):
+    for match in LINK.finditer(page.prose):
         if not OUTSIDE.match(match["target"]):
             line = page.body.count("\n", 0, match.start()) + page.body_line
             yield match["target"], line
@@ -41,11 +41,11 @@ def anchors_of(page: Page, catalog: Catalog) -> set[str]:
         found.add(named[1] if named else unique(slugify(heading.text, "-"), found))
     if page.technique:
         found |= {method.id for method in page.technique.methods}
-    for match in PRECAUTIONS.finditer(page.body):
+    for match in PRECAUTIONS.finditer(page.prose):
         found |= {each.id for each in catalog.precautions.values() if each.level == match[1]}
-    if "/// glossary" in page.body:
+    if "/// glossary" in page.prose:
         found |= set(catalog.terms)
-    if "/// bibliography" in page.body:
+    if "/// bibliography" in page.prose:
         found |= set(catalog.sources)
     return found | {"references"}
 

@@ -18,7 +18,7 @@ def check_blocks(catalog: Catalog) -> Iterator[Problem]:
 def _page_blocks(page: Page) -> Iterator[Problem]:
     methods = [method.id for method in page.technique.methods] if page.technique else []
     seen: set[str] = set()
-    for match in BLOCK.finditer(page.body):
+    for match in BLOCK.finditer(page.prose):
         line = page.body.count("\n", 0, match.start()) + page.body_line
         identity = match["id"]
         if identity not in methods:

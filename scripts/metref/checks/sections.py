@@ -9,7 +9,6 @@ from metref.problem import Problem
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{[^}]*\})?\s*$")
 SECTION_DEPTH = 2
-FENCE = re.compile(r"^\s*(```|~~~)")
 
 TECHNIQUE = (
     "In plain words",
@@ -41,11 +40,8 @@ class Heading:
 
 def headings(page: Page) -> Iterator[Heading]:
     """Yield the headings of a page that the writer wrote, outside code."""
-    in_code = False
-    for number, line in enumerate(page.body.splitlines(), start=page.body_line):
-        if FENCE.match(line):
-            in_code = not in_code
-        match = None if in_code else HEADING.match(line)
+    for number, line in enumerate(page.prose.splitlines(), start=page.body_line):
+        match = HEADING.match(line)
         if match:
             attributes = line[match.end("text") :].strip().strip("{}: ")
             yield Heading(len(match["marks"]), match["text"], number, attributes)
@@ -95,8 +91,8 @@ def _technique_problem(page: Page, sections: list[Heading]) -> Problem:
 def _repeated_or_empty(page: Page, sections: list[Heading]) -> Iterator[Problem]:
     lines = page.body.splitlines()
     seen: set[str] = set()
-    ends = [section.line for section in sections[1:]] + [len(lines) + page.body_line]
-    for section, end in zip(sections, ends, strict=True):
+    ends = [*(section.line for section in sections[1:]), len(lines) + page.body_line]
+    for section, end in zip(sections, ends, strict=False):
         text = lines[section.line - page.body_line + 1 : end - page.body_line]
         if not any(line.strip() and not line.startswith("#") for line in text):
             message = f"The section '{section.text}' is empty."

@@ -66,10 +66,11 @@ class CitationNumbers(Treeprocessor):
         places: dict[str, list[str]],
         catalog: Catalog,
     ) -> None:
-        for key in keys.split():
-            if key not in catalog.sources:
-                continue
-            cited = places.setdefault(key, [])
+        known = [key for key in keys.split() if key in catalog.sources]
+        for key in known:
+            places.setdefault(key, [])
+        for key in sorted(known, key=list(places).index):
+            cited = places[key]
             cited.append(f"cite-{key}-{len(cited) + 1}")
             number = str(list(places).index(key) + 1)
             source = plain(catalog.references[key])
