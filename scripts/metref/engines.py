@@ -37,6 +37,9 @@ def run_engine(engine: Engine, project: Project, site: Path) -> int:
 
 
 def serve(project: Project, address: str) -> int:
-    """Preview the site with live reload until it is stopped; return the engine's exit code."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    """Preview the site with live reload until it is stopped; return the engine's exit code.
+
+    A mistake in a page is told and does not stop the preview, so it is not strict.
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address]
     return subprocess.run(command, cwd=project.root, env=environment(), check=False).returncode
