@@ -104,7 +104,7 @@ MISTAKES = {
     ),
     "duplicate address": (
         write("docs/pelvis.md", "---\ntype: landing\n---\n"),
-        r"docs/pelvis\.md:1: duplicate-address: The address /pelvis/ is that of docs/pelvis/index\.md",
+        r"docs/pelvis\.md:1: duplicate-address: The address /pelvis/ is that of docs/pelvis/index",
     ),
     "page of the nav that is missing": (
         replace("mkdocs.yml", "overview/faq.md", "overview/questions.md"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
@@ -19,6 +20,7 @@ from metref.catalog import Catalog, Page
 from metref.extensions.citations import draw_reference
 from metref.extensions.page_context import element, link
 from metref.facts import cite
+from metref.rule_texts import rule_texts
 from metref.shared_data import Precaution, Term
 from metref.source import Source
 from metref.technique import strictest
@@ -184,7 +186,34 @@ class PrecautionsBlock(DataBlock):
             place.tail = ", " if number < len(touched) else "."
 
 
-BLOCKS = (TechniquesBlock, SourcesBlock, BibliographyBlock, GlossaryBlock, PrecautionsBlock)
+class RulesBlock(DataBlock):
+    """Every rule that is checked, with a good and a bad example."""
+
+    NAME = "rules"
+
+    def draw(self, box: ElementTree.Element, catalog: Catalog) -> None:
+        """Draw one part a rule."""
+        for identity, rule in rule_texts().items():
+            part = element("section", "", box, class_="rule")
+            element("h3", identity, part, id=f"rule-{identity}")
+            blocks = (
+                "blocks a change" if rule.level == "essential" else "is told, and blocks nothing"
+            )
+            element("p", f"{rule.asks} {rule.why} This rule {blocks}.", part)
+            for label, text in (("Good", rule.good), ("Found", rule.bad[0].with_)):
+                element("p", f"{label}:", part, class_=f"rule__{label.lower()}")
+                code = element("code", "", element("pre", "", part))
+                code.text = AtomicString(text.strip())
+
+
+BLOCKS = (
+    TechniquesBlock,
+    SourcesBlock,
+    BibliographyBlock,
+    GlossaryBlock,
+    PrecautionsBlock,
+    RulesBlock,
+)
 
 
 class DataBlocksExtension(BlocksExtension):

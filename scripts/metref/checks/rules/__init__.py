@@ -1,0 +1,1 @@
+"""One YAML file a rule: what it asks, why, a good example and bad ones."""
