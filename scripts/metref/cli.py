@@ -9,6 +9,7 @@ from metref import engines
 from metref.build import BuildError, blocking, build, prepare
 from metref.checks import check
 from metref.engines import Engine
+from metref.output import Format, formatted
 from metref.problem import Problem
 from metref.project import Project, find_project
 
@@ -32,21 +33,35 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _report(problems: list[Problem]) -> None:
-    for problem in problems:
-        typer.echo(str(problem))
+def _report(problems: list[Problem], form: Format = Format.PEOPLE) -> None:
+    if problems or form is Format.JSON:
+        typer.echo(formatted(problems, form))
+
+
+def _within(problems: list[Problem], paths: list[Path], project: Project) -> list[Problem]:
+    """Return the problems in the files or below the folders that were named, or all."""
+    named = [path.resolve() for path in paths]
+    for path in named:
+        if not path.exists():
+            _fail(f"There is no {path}. Name a file or a folder of the project.")
+    files = {problem: (project.root / problem.file).resolve() for problem in problems}
+    return [p for p in problems if not named or any(files[p].is_relative_to(n) for n in named)]
 
 
 @app.command("check")
-def check_command() -> None:
+def check_command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Only these files or folders.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="For whom.")] = Format.PEOPLE,
+) -> None:
     """Check the pages' source and say what is wrong, all of it at once."""
     project = _project()
     catalog = prepare(project)
-    problems = check(catalog)
-    _report(problems)
+    problems = _within(check(catalog), paths or [], project)
+    _report(problems, form)
     if found := blocking(problems):
         _fail(f"{len(found)} to mend in {len({problem.file for problem in found})} files.")
-    typer.echo(f"{len(catalog.pages)} pages, nothing to mend.")
+    if form is Format.PEOPLE:
+        typer.echo(f"{len(catalog.pages)} pages, nothing to mend.")
 
 
 @app.command("build")

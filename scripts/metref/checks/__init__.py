@@ -1,4 +1,4 @@
-"""The rules. Each is a pure function from the catalog to problems; one family a module."""
+"""The checks of the sources. Each is a pure function from the catalog to problems."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,9 +6,10 @@ from metref.catalog import Catalog
 from metref.checks import addresses, citations, links, methods, sections, shared
 from metref.problem import Problem
 
-Rule = Callable[[Catalog], Iterator[Problem]]
+Check = Callable[[Catalog], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+# One family of rules a module; a module's text for writers stands in rules/.
+CHECKS: tuple[Check, ...] = (
     addresses.check_unique,
     addresses.check_nav,
     citations.check_keys,
@@ -24,6 +25,6 @@ RULES: tuple[Rule, ...] = (
 def check(catalog: Catalog) -> list[Problem]:
     """Return every problem of the sources, by file and line: those met while reading, too."""
     found = set(catalog.problems)
-    for rule in RULES:
-        found.update(rule(catalog))
+    for each in CHECKS:
+        found.update(each(catalog))
     return sorted(found)
