@@ -15,7 +15,7 @@ LEAST_A_RULE = 2
 LEAST_IN_ALL = 120
 
 SOURCE = [
-    pytest.param(identity, change, id=f"{identity}: {change.what}")
+    (identity, change)
     for identity, rule in rule_texts().items()
     if rule.on == "source"
     for change in rule.bad
@@ -43,7 +43,9 @@ def line_of(change: Change, root: Path) -> int:
     return next((number for number, line in enumerate(lines, start=1) if mark in line), 1)
 
 
-@pytest.mark.parametrize(("identity", "change"), SOURCE)
+@pytest.mark.parametrize(
+    ("identity", "change"), SOURCE, ids=[f"{rule}: {change.what}" for rule, change in SOURCE]
+)
 def test_example_is_found_by_its_rule_at_its_place(
     identity: str, change: Change, project: Project
 ) -> None:
@@ -65,7 +67,7 @@ def test_there_are_enough_examples() -> None:
 
 def test_every_problem_has_a_described_rule_of_its_level(project: Project) -> None:
     told: list[Problem] = []
-    for _, change in (param.values for param in SOURCE):
+    for _, change in SOURCE:
         if change.replace is None:
             continue
         before = (project.root / change.file).read_text("utf-8")
