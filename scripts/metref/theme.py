@@ -45,7 +45,7 @@ def card_rows(technique: Technique, catalog: Catalog) -> list[dict[str, str]]:
             row["html"] = f'<span class="certainty certainty--{level}">{row["html"]}</span>'
     return [
         *rows,
-        {"label": "Take care with", "html": _precautions(technique, catalog), "actor": ""},
+        {"label": "Take care with", "html": _precautions(technique, catalog), "actor": "links"},
     ]
 
 
