@@ -6,13 +6,14 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help serve build check test lint lock clean
+.PHONY: bench help serve build check test lint lock clean
 
 help:
 	@echo "make serve   preview the site on http://127.0.0.1:8000 while you edit"
 	@echo "make check   check the pages' source"
 	@echo "make build   check, build and check the result, into site/"
 	@echo "make test    run every test, the browser ones included"
+	@echo "make bench   measure how long the commands take and how heavy the pages are"
 	@echo "make lock    write requirements.txt again from pyproject.toml"
 
 # The stamp is written last, so a set-up that broke off is done again.
@@ -33,6 +34,9 @@ check: $(INSTALLED)
 
 build: $(INSTALLED)
 	@$(BIN)/metref build
+
+bench: $(INSTALLED)
+	@$(BIN)/metref bench
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .

@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from metref import engines
+from metref import bench, engines
 from metref.build import BuildError, blocking, build, prepare
 from metref.checks import check
 from metref.engines import Engine
@@ -78,6 +78,16 @@ def build_command(
         _report(error.problems)
         _fail(f"Not built: {len(error.problems) or 'the engine found something'} to mend.")
     typer.echo(f"Built and checked: {target}")
+
+
+@app.command("bench")
+def bench_command() -> None:
+    """Measure how long the commands take and how heavy the pages are."""
+    project = _project()
+    for timing in bench.timings(project):
+        typer.echo(str(timing))
+    for name, size in bench.weights(project.site):
+        typer.echo(f"{name}: {size / 1000:.1f} kB gzip")
 
 
 @app.command("serve")
