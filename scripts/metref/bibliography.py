@@ -55,23 +55,29 @@ CSL_TYPES = {
 def kind_of(source: Source) -> str:
     """Return what kind of work it is, and how many people were in it: "trial, 20 people"."""
     kind = KINDS[source.type]
-    return f"{kind}, {source.n:,} people" if source.n else kind
+    people = "person" if source.n == 1 else "people"
+    return f"{kind}, {source.n:,} {people}" if source.n else kind
+
+
+def person_of(author: str) -> tuple[str, str] | None:
+    """Return a person's family name and spaced initials, or None for an organisation."""
+    person = PERSON.match(author)
+    if author.startswith("{") or not person:
+        return None
+    return person["family"], " ".join(person["initials"])
 
 
 def csl_name(author: str) -> dict[str, str]:
     """Return an author of the library as a CSL name; names in braces are organisations."""
-    person = PERSON.match(author)
-    if author.startswith("{") or not person:
-        return {"literal": html.escape(author.strip("{}"))}
-    initials = " ".join(person["initials"])
-    return {"family": html.escape(person["family"]), "given": initials}
+    person = person_of(author)
+    if person is None:
+        return {"literal": author.strip("{}")}
+    family, initials = person
+    return {"family": family, "given": initials}
 
 
-def csl_item(source: Source) -> dict[str, Any]:
-    """Return a source as a CSL-JSON item with its text escaped for HTML.
-
-    DOI and address are left out: the page prints them as links of its own.
-    """
+def csl_fields(source: Source) -> dict[str, Any]:
+    """Return a source as a CSL-JSON item, without DOI and address."""
     plain = {
         "title": source.title,
         "container-title": source.container,
@@ -85,10 +91,25 @@ def csl_item(source: Source) -> dict[str, Any]:
         "id": source.key,
         "type": CSL_TYPES.get(source.type, "article-journal"),
         "author": [csl_name(author) for author in source.authors],
-        **{name: html.escape(value, quote=False) for name, value in plain.items() if value},
+        **{name: value for name, value in plain.items() if value},
     }
     if source.year:
         item["issued"] = {"date-parts": [[source.year]]}
+    return item
+
+
+def csl_item(source: Source) -> dict[str, Any]:
+    """Return a source as a CSL-JSON item with its text escaped for HTML.
+
+    DOI and address are left out: the page prints them as links of its own.
+    """
+    item = csl_fields(source)
+    for name, value in item.items():
+        if isinstance(value, str) and name not in ("id", "type"):
+            item[name] = html.escape(value, quote=False)
+    item["author"] = [
+        {part: html.escape(text) for part, text in author.items()} for author in item["author"]
+    ]
     return item
 
 

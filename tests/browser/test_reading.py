@@ -106,3 +106,15 @@ def test_print_keeps_the_warning_and_the_line_on_notices(visit: Visit) -> None:
     expect(page.locator(".page-head .warning")).to_be_visible()
     expect(page.locator(".page-foot__print")).to_be_visible()
     expect(page.locator(".page-foot__print")).to_contain_text("Check current safety notices at")
+
+
+def test_the_bibliography_can_be_narrowed(visit: Visit) -> None:
+    page = visit.open("references/bibliography/")
+    shown = page.locator(".source:visible")
+    everything = shown.count()
+    page.get_by_label("Region").select_option("jaw")
+    assert 0 < shown.count() < everything
+    page.get_by_label("Kind of work").select_option("systematic review")
+    for source in shown.all():
+        expect(source.locator(".reference__kind")).to_contain_text("systematic review")
+    expect(page.locator(".filter output")).to_contain_text(f"of {everything} sources")

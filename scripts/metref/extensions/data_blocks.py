@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
 from metref import reading
+from metref.bibliography import KINDS
 from metref.catalog import Catalog, Page
 from metref.extensions.citations import draw_reference
 from metref.extensions.page_context import element, link
@@ -100,7 +101,8 @@ class BibliographyBlock(DataBlock):
     def draw(self, box: ElementTree.Element, catalog: Catalog) -> None:
         """Draw one entry a source, by key, with an anchor."""
         for key, source in sorted(catalog.sources.items()):
-            entry = element("article", "", box, class_="source", id=key)
+            marks = {"data_kind": KINDS[source.type], "data_regions": " ".join(source.regions)}
+            entry = element("article", "", box, class_="source", id=key, **marks)
             draw_reference(self.md, element("p", "", entry), source, catalog)
             self._findings(entry, source)
             self._backlinks(entry, catalog.citing_pages.get(key, ()))
