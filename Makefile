@@ -6,14 +6,17 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: bench help serve build check test lint lock clean
+.PHONY: all-green setup bench help serve new build check test lint lock clean links report
 
 help:
 	@echo "make serve   preview the site on http://127.0.0.1:8000 while you edit"
+	@echo "make new     a new page: make new TYPE=technique PAGE=pelvis/some-name"
 	@echo "make check   check the pages' source"
 	@echo "make build   check, build and check the result, into site/"
 	@echo "make test    run every test, the browser ones included"
 	@echo "make bench   measure how long the commands take and how heavy the pages are"
+	@echo "make links   ask for every outside link of the site, and tell which are dead or have moved"
+	@echo "make report  what your change does: make report BASE=origin/main"
 	@echo "make lock    write requirements.txt again from pyproject.toml"
 
 # The stamp is written last, so a set-up that broke off is done again.
@@ -26,8 +29,13 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
+setup: $(INSTALLED)
+
 serve: $(INSTALLED)
 	@$(BIN)/metref serve
+
+new: $(INSTALLED)
+	@$(BIN)/metref new "$(TYPE)" "$(PAGE)"
 
 check: $(INSTALLED)
 	@$(BIN)/metref check
@@ -38,6 +46,12 @@ build: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/metref bench
 
+links: $(INSTALLED)
+	@$(BIN)/metref links
+
+report: $(INSTALLED)
+	@$(BIN)/metref report "$(BASE)"
+
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -46,6 +60,10 @@ lint: $(INSTALLED)
 test: $(INSTALLED) lint
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest
+
+# For the forge: fails unless each of RESULTS is "success".
+all-green:
+	@test -n "$(RESULTS)" && test -z "$(filter-out success,$(RESULTS))" || { echo "Not every job passed: $(RESULTS)"; exit 1; }
 
 lock:
 	@uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o requirements.txt

@@ -4,7 +4,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from metref.build import prepare
+from metref import reading
+from metref.build import finish, prepare
 from metref.checks import check
 from metref.project import find_project
 
@@ -12,7 +13,14 @@ log = logging.getLogger("mkdocs.metref")
 
 
 def on_pre_build(config: Any) -> None:
-    """Read the sources afresh, and say what is wrong with them: a strict build then fails."""
+    """Read the sources afresh, and say what is wrong; what is essential fails a strict build."""
     project = find_project(Path(config.config_file_path).parent)
     for problem in check(prepare(project)):
-        log.warning("%s", problem)
+        level = logging.WARNING if problem.level == "essential" else logging.INFO
+        log.log(level, "%s", problem)
+
+
+def on_post_build(config: Any) -> None:
+    """Add to the built site what no engine makes."""
+    project = find_project(Path(config.config_file_path).parent)
+    finish(reading.read(project), Path(config.site_dir))

@@ -1,6 +1,7 @@
 """From sources to a checked site: source checks, engine, checks of the result."""
 
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 from metref import reading
 from metref.built_site import check_site
@@ -9,6 +10,7 @@ from metref.checks import check
 from metref.engines import Engine, run_engine
 from metref.problem import Problem
 from metref.project import Project
+from metref.redirects import write_redirects
 from metref.theme import write_theme_data
 
 
@@ -33,6 +35,21 @@ def blocking(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.level == "essential"]
 
 
+def finish(catalog: Catalog, site: Path) -> None:
+    """Add to a built site what no engine makes. MkDocs calls it by a hook, in editions as well."""
+    write_redirects(catalog, site)
+
+
+def _run(engine: Engine, project: Project, site: Path) -> None:
+    try:
+        if run_engine(engine, project, site):
+            raise BuildError([])
+    except TimeoutExpired as error:
+        message = f"The engine did not come to an end in {error.timeout:g} seconds."
+        mend = "Take out what you changed last, and put it back piece by piece."
+        raise BuildError([Problem("docs", 1, "unreadable-file", message, mend)]) from error
+
+
 def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
     """Check the sources, build the site into `site`, and check the result.
 
@@ -42,7 +59,8 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
     catalog = prepare(project)
     if found := blocking(check(catalog)):
         raise BuildError(found)
-    if run_engine(engine, project, site):
-        raise BuildError([])
+    _run(engine, project, site)
+    if engine is Engine.ZENSICAL:
+        finish(catalog, site)
     if found := blocking(check_site(catalog, site)):
         raise BuildError(found)

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from metref import bibliography, front_matter, yaml_lines
+from metref.addresses import PublishedAddress, Redirect
 from metref.front_matter_models import Meta, Technique
 from metref.problem import Problem
 from metref.project import Project
-from metref.shared_data import Motion, Muscle, Precaution, SharedWarning, Term
+from metref.shared_data import Motion, Muscle, NeverAlone, Precaution, SharedWarning, Term
 from metref.source import Source
 
-CITATION = re.compile(r"\[(@[\w-]+(?:\s*;\s*@[\w-]+)*)\]")
+CITATION = re.compile(r"(?<!\\)\[(@[\w-]+(?:\s*;\s*@[\w-]+)*)\]")
+
+
+def address_of(path: str) -> str:
+    """Return the address on the site of a page whose path is from docs/."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
 @dataclass(frozen=True)
@@ -29,8 +36,7 @@ class Page:
     @property
     def address(self) -> str:
         """The page's address on the site: '' for the home page, else 'section/name/'."""
-        stem = self.path.removesuffix(".md")
-        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+        return address_of(self.path)
 
     @cached_property
     def prose(self) -> str:
@@ -65,11 +71,14 @@ class Catalog:
     sources: Mapping[str, Source]
     terms: Mapping[str, Term]
     precautions: Mapping[str, Precaution]
+    never_alone: Mapping[str, NeverAlone]
     warnings: Mapping[str, SharedWarning]
     motions: Mapping[tuple[str, str], Motion]
     muscles: Mapping[str, Muscle]
     entries: Mapping[tuple[str, str], Entry]
     problems: tuple[Problem, ...]
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    addresses: Mapping[str, PublishedAddress] = field(default_factory=dict)
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -109,6 +118,7 @@ def cited_keys(page: Page, catalog: Catalog) -> Iterator[str]:
     if page.technique:
         for method in page.technique.methods:
             yield from method.sources
+            yield from (key for key, _ in citations(method.barrier_note or ""))
             for name in method.contraction.muscles:
                 muscle = catalog.muscles.get(name)
                 yield from muscle.sources if muscle else ()

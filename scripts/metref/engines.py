@@ -8,6 +8,9 @@ from pathlib import Path
 
 from metref.project import Project
 
+# Ten times what 1,600 pages take.
+MOST_SECONDS = 1500
+
 
 class Engine(StrEnum):
     """An engine that builds the same sources."""
@@ -25,6 +28,9 @@ def run_engine(engine: Engine, project: Project, site: Path) -> int:
     """Build the site into `site` and return the engine's exit code.
 
     Zensical writes where its configuration says, and keeps stale pages without --clean.
+
+    Raises:
+        TimeoutExpired: the engine was ended because it took longer than any site of ours.
     """
     name = engine.value
     arguments = {
@@ -33,7 +39,8 @@ def run_engine(engine: Engine, project: Project, site: Path) -> int:
     }[engine]
     command = [sys.executable, "-m", name, *arguments]
     env = environment() | {"METREF_SITE_DIR": str(site.resolve())}
-    return subprocess.run(command, cwd=project.root, env=env, check=False).returncode
+    done = subprocess.run(command, cwd=project.root, env=env, check=False, timeout=MOST_SECONDS)
+    return done.returncode
 
 
 def serve(project: Project, address: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from metref.catalog import Catalog
 from metref.front_matter_models import Technique
-from metref.technique import Method, strictest
+from metref.technique import Mechanism, Method, strictest
 from metref.words import (
     CERTAINTIES,
     MECHANISMS,
@@ -117,4 +117,7 @@ def _dose(methods: tuple[Method, ...]) -> str:
     )
     if len(doses) != 1:
         return "Differs by method: see each one"
-    return "".join(doses) or "Breathing does the work"
+    if any(doses):
+        return "".join(doses)
+    breath = all(method.mechanism is Mechanism.RESPIRATORY for method in methods)
+    return "Breathing does the work" if breath else "The sources give no figure"

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 
 FENCE = "---"
-CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+# A block between two like fences; or words with as many backticks before as after, in a paragraph.
+CODE = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)[^`\n]*\n.*?(?<=\n)(?P=fence) *$"
+    r"|(?<![\\`])(?P<ticks>`++)(?:(?!\n[^\S\n]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -21,12 +26,13 @@ class SplitPage:
 
 def split(text: str) -> SplitPage:
     """Split a page at the lines of three hyphens."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != FENCE:
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
         return SplitPage(None, text, 1)
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == FENCE:
-            return SplitPage("".join(lines[1 : number - 1]), "".join(lines[number:]), number + 1)
+            front, body = "\n".join([*lines[1 : number - 1], ""]), "\n".join(lines[number:])
+            return SplitPage(front, body, number + 1)
     return SplitPage(None, text, 1)
 
 

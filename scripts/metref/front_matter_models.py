@@ -1,4 +1,8 @@
-"""What the front matter of each type of page holds. Unknown keys are refused."""
+"""What the front matter of each type of page holds. Unknown keys are refused.
+
+Each key's description is printed for writers: in the reference of page types and in the skeleton of
+a new page.
+"""
 
 from typing import Annotated, Literal
 
@@ -13,11 +17,13 @@ UsedFor = Annotated[str, Field(min_length=1, max_length=160)]
 Audience = Literal["patients", "clinicians", "both"]
 Names = Annotated[tuple[Text, ...], Field(strict=False)]
 
+OTHER_NAMES = "What else people call it or type into a search. The first six are shown."
+
 
 class Awaiting(Strict):
     """Nobody with clinical training has reviewed the page yet."""
 
-    status: Literal["awaiting-clinical-review"]
+    status: Literal["awaiting-clinical-review"] = Field(description="Nobody has reviewed it yet.")
 
 
 class Reviewed(Strict):
@@ -27,12 +33,12 @@ class Reviewed(Strict):
     review again.
     """
 
-    status: Literal["reviewed"]
-    by: Text
-    role: Text
-    on: Date
-    next_due: Date
-    content: Text
+    status: Literal["reviewed"] = Field(description="A clinician has reviewed it.")
+    by: Text = Field(description="The reviewer's name, with their consent.")
+    role: Text = Field(description="Profession and where it is registered.")
+    on: Date = Field(description="The day of the review.")
+    next_due: Date = Field(description="The day by which it must be reviewed again.")
+    content: Text = Field(description="The fingerprint of what was reviewed.")
 
 
 Review = Annotated[Awaiting | Reviewed, Field(discriminator="status")]
@@ -41,33 +47,35 @@ Review = Annotated[Awaiting | Reviewed, Field(discriminator="status")]
 class PageMeta(Strict):
     """What every page states."""
 
-    title: Title
-    description: Description
-    type: str
-    audience: Audience
-    updated: Date
+    title: Title = Field(description="What the page is about, in a reader's own words.")
+    description: Description = Field(description="What the reader finds here, in plain words.")
+    type: str = Field(description="The type of the page.")
+    audience: Audience = Field(description="Whom the page is written for.")
+    updated: Date = Field(description="The day on which the text last changed.")
 
 
 class Landing(PageMeta):
     """A page that leads to others."""
 
     type: Literal["landing"]
-    also_called: Names = ()
+    also_called: Names = Field(default=(), description=OTHER_NAMES)
 
 
 class Reference(PageMeta):
     """A page to look things up in, or about the project itself."""
 
     type: Literal["reference"]
-    also_called: Names = ()
+    also_called: Names = Field(default=(), description=OTHER_NAMES)
 
 
 class Clinical(PageMeta):
     """A page that a reader may act on: it carries a warning and its review state."""
 
-    review: Review
-    also_called: Names = ()
-    warning: Slug
+    review: Review = Field(description="Whether a clinician has reviewed the page.")
+    also_called: Names = Field(default=(), description=OTHER_NAMES)
+    warning: Slug = Field(
+        description="The shared warning that stands first, by its id: docs/includes/warnings."
+    )
 
 
 class Concept(Clinical):
@@ -92,13 +100,18 @@ class Technique(Clinical):
     """A page that explains how one technique is done."""
 
     type: Literal["technique"]
-    also_called: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
-    region: Annotated[Region, Field(strict=False)]
-    used_for: UsedFor
-    precautions: Annotated[tuple[Slug, ...], Field(min_length=1, strict=False)]
-    certainty: Annotated[Certainty, Field(strict=False)]
-    finding: Finding
-    methods: Annotated[tuple[Method, ...], Field(strict=False)]
+    also_called: Names = Field(min_length=1, description=OTHER_NAMES)
+    region: Region = Field(strict=False, description="The part of the body.")
+    used_for: UsedFor = Field(description='One plain sentence with a safe verb: "is used for".')
+    precautions: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        min_length=1,
+        description="Those that matter most here, by their ids: docs/safety/contraindications.yaml.",
+    )
+    certainty: Certainty = Field(strict=False, description="How sure the evidence lets us be.")
+    finding: Finding = Field(description="What the model says is present.")
+    methods: Annotated[tuple[Method, ...], Field(strict=False)] = Field(
+        description="Each way of doing it; each has its block of steps in the text."
+    )
 
 
 Meta = Landing | Reference | Concept | Safety | Evidence | Technique

@@ -48,9 +48,24 @@ class Project:
         return self.docs / "safety" / "contraindications.yaml"
 
     @property
+    def never_alone(self) -> Path:
+        """What nobody may do alone."""
+        return self.docs / "safety" / "never-alone.yaml"
+
+    @property
     def warnings(self) -> Path:
         """The shared warnings, each worded once."""
         return self.docs / "includes" / "warnings"
+
+    @property
+    def redirects(self) -> Path:
+        """Where a page is now that stood at another address."""
+        return self.docs / "redirects.yaml"
+
+    @property
+    def addresses(self) -> Path:
+        """Every address at which a page was ever published."""
+        return self.docs / "addresses.yaml"
 
     @property
     def overrides(self) -> Path:
@@ -64,7 +79,8 @@ class Project:
 
     def name(self, file: Path) -> str:
         """Return the file's path from the top folder, with forward slashes, for messages."""
-        return file.relative_to(self.root).as_posix()
+        name = file.relative_to(self.root).as_posix()
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_project(start: Path | None = None) -> Project:

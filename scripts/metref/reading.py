@@ -8,38 +8,30 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from metref import front_matter
+from metref.addresses import PublishedAddress, Redirect
 from metref.catalog import Catalog, Entry, Page
+from metref.docs_files import files_of
+from metref.fill_in import unfilled_keys
 from metref.front_matter_models import MODELS, Meta, PageMeta
 from metref.problem import Problem
 from metref.project import Project, find_project
 from metref.schema_problems import problems_of
-from metref.shared_data import Motion, Muscle, Precaution, SharedWarning, Term, WarningMeta
+from metref.shared_data import (
+    Motion,
+    Muscle,
+    NeverAlone,
+    Precaution,
+    SharedWarning,
+    Term,
+    WarningMeta,
+)
 from metref.source import Source
+from metref.text_files import UnreadableError, read_text
 from metref.yaml_lines import YamlError, YamlText, load
 
 INCLUDES = "includes"
-MAX_BYTES = 2_000_000
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class _UnreadableError(Exception):
-    """A file that is no text that we read; holds what is wrong and how to mend it."""
-
-
-def _decode(file: Path) -> str:
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise _UnreadableError("The file is larger than 2 MB.", "Split it into pages.")
-        raw = file.read_bytes()
-        if b"\0" in raw:
-            raise _UnreadableError("The file holds NUL bytes.", "Save it as plain text.")
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise _UnreadableError("The file is not UTF-8.", "Save it as UTF-8 text.") from None
-    except OSError as error:
-        message = f"The file cannot be read ({error.strerror})."
-        raise _UnreadableError(message, "Look at the file and its permissions.") from error
 
 
 class Reader:
@@ -54,10 +46,10 @@ class Reader:
         """Return a file's text, or None and a problem where it is not a text that we read."""
         name = self.project.name(file)
         try:
-            return _decode(file)
-        except _UnreadableError as error:
-            message, mend = error.args
-            self.problems.append(Problem(name, 1, "unreadable-file", message, mend))
+            return read_text(file)
+        except UnreadableError as error:
+            problem = Problem(name, error.line, "unreadable-file", error.message, error.mend)
+            self.problems.append(problem)
             return None
 
     def yaml(self, name: str, text: str, offset: int = 0) -> YamlText | None:
@@ -78,7 +70,7 @@ class Reader:
         text = self.text(file) if file.exists() else None
         data = self.yaml(name, text) if text else None
         found: dict[str, Model] = {}
-        for index, raw in enumerate(_items(data)):
+        for index, raw in enumerate(self._items(name, data)):
             entry = self._entry(model, raw, name, data, index)
             if entry is None or data is None:
                 continue
@@ -89,6 +81,16 @@ class Reader:
             found[key] = entry
             self.entries[name, key] = Entry(name, line)
         return found
+
+    def _items(self, name: str, data: YamlText | None) -> list[object]:
+        if data is None or data.data is None:
+            return []
+        if isinstance(data.data, list):
+            return data.data
+        message = "The file is a list of entries, and this one holds something else."
+        mend = "Start each entry with a hyphen and a space."
+        self.problems.append(Problem(name, data.line(()), "data", message, mend))
+        return []
 
     def _entry(
         self, model: type[Model], raw: object, name: str, data: YamlText | None, index: int
@@ -110,21 +112,26 @@ class Reader:
         path = file.relative_to(self.project.docs).as_posix()
         lines = self.yaml(name, parts.yaml, offset=1) if parts.yaml is not None else None
         if parts.yaml is None:
-            mend = "Start the page with three hyphens, its keys, and three hyphens."
-            message = "The page has no front matter."
-            self.problems.append(Problem(name, 1, "front-matter", message, mend))
+            self._no_front_matter(name)
         meta = self._meta(name, lines) if lines else None
         return Page(path, name, meta, parts.body, parts.body_line, lines.lines if lines else {})
+
+    def _no_front_matter(self, name: str) -> None:
+        message = "The page has no front matter."
+        mend = "Start the page with three hyphens, its keys, and three hyphens."
+        self.problems.append(Problem(name, 1, "front-matter", message, mend))
 
     def _meta(self, name: str, lines: YamlText) -> Meta | None:
         kind = lines.data.get("type") if isinstance(lines.data, dict) else None
         model: type[PageMeta] | None = MODELS.get(kind) if isinstance(kind, str) else None
         if model is None:
-            message = f"The front matter names no page type that we know (type: {kind})."
+            given = "" if kind is None else f" that we know (type: {kind})"
+            message = f"The front matter names no page type{given}."
             mend = f"Set 'type' to one of {', '.join(MODELS)}."
             line = lines.line(("type",)) + 1
             self.problems.append(Problem(name, line, "front-matter", message, mend))
             return None
+        self.problems += unfilled_keys(lines, model, name)
         try:
             return model.model_validate(lines.data)  # type: ignore[return-value]
         except ValidationError as error:
@@ -137,26 +144,42 @@ class Reader:
         if text is None:
             return None
         name, parts = self.project.name(file), front_matter.split(text)
-        lines = self.yaml(name, parts.yaml or "", offset=1)
-        try:
-            head = WarningMeta.model_validate(lines.data if lines else None)
-        except ValidationError as error:
-            data = lines or YamlText(None, {})
-            self.problems += problems_of(error, WarningMeta, name, data, (), offset=1)
+        if parts.yaml is None:
+            self._no_front_matter(name)
             return None
-        return SharedWarning(id=file.stem, kind=head.kind, title=head.title, body=parts.body)
+        lines = self.yaml(name, parts.yaml, offset=1)
+        if lines is None:
+            return None
+        try:
+            head = WarningMeta.model_validate(lines.data)
+        except ValidationError as error:
+            self.problems += problems_of(error, WarningMeta, name, lines, (), offset=1)
+            return None
+        if not parts.body.strip():
+            message, mend = "The warning has no text.", "Write it below the three hyphens."
+            self.problems.append(Problem(name, parts.body_line, "warning", message, mend))
+            return None
+        return self._worded(file, head, parts.body)
 
-
-def _items(data: YamlText | None) -> list[object]:
-    return data.data if data and isinstance(data.data, list) else []
+    def _worded(self, file: Path, head: WarningMeta, body: str) -> SharedWarning | None:
+        try:
+            return SharedWarning(id=file.stem, kind=head.kind, title=head.title, body=body)
+        except ValidationError:
+            message = f"The file's name is the warning's id, and '{file.stem}' cannot be one."
+            mend = "Name the file in small letters, digits and hyphens."
+            self.problems.append(Problem(self.project.name(file), 1, "warning", message, mend))
+            return None
 
 
 def read(project: Project) -> Catalog:
     """Read the whole reference from its files."""
     reader = Reader(project)
-    files = (f for f in sorted(project.docs.rglob("*.md")) if f.is_file())
-    pages = [page for file in files if not _included(file, project) and (page := reader.page(file))]
-    shared = [w for f in sorted(project.warnings.glob("*.md")) if (w := reader.warning(f))]
+    files, problems = files_of(project)
+    reader.problems += problems
+    texts = [file for file in files if file.suffix == ".md"]
+    pages = [page for file in texts if not _included(file, project) and (page := reader.page(file))]
+    warnings = [file for file in texts if file.parent == project.warnings]
+    shared = [warning for file in warnings if (warning := reader.warning(file))]
     motions = reader.entries_of(project.motions, Motion, lambda m: f"{m.part} {m.motion}")
     return Catalog(
         project=project,
@@ -164,9 +187,12 @@ def read(project: Project) -> Catalog:
         sources=reader.entries_of(project.library, Source, lambda source: source.key),
         terms=reader.entries_of(project.glossary, Term, lambda term: term.id),
         precautions=reader.entries_of(project.precautions, Precaution, lambda each: each.id),
+        never_alone=reader.entries_of(project.never_alone, NeverAlone, lambda each: each.id),
         warnings={warning.id: warning for warning in shared},
         motions={(motion.part, motion.motion): motion for motion in motions.values()},
         muscles=reader.entries_of(project.muscles, Muscle, lambda muscle: muscle.name),
+        redirects=reader.entries_of(project.redirects, Redirect, lambda each: each.old),
+        addresses=reader.entries_of(project.addresses, PublishedAddress, lambda each: each.root),
         entries=reader.entries,
         problems=tuple(reader.problems),
     )

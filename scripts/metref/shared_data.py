@@ -37,6 +37,29 @@ class Precaution(Strict):
     also_called: Names = ()
 
 
+class Movement(Strict):
+    """A motion of a part of the body, as a finding or a barrier names it."""
+
+    part: Slug
+    motion: Text
+
+
+class NeverAlone(Strict):
+    """Something that nobody may do alone, and what makes a method belong to it.
+
+    `parts` and `movements` are looked for in findings, barriers and pushes, `words` in names, ids
+    and muscles. The list is that of the project's design.
+    """
+
+    id: Slug
+    name: Text
+    parts: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+    movements: Annotated[tuple[Movement, ...], Field(strict=False)] = ()
+    mechanisms: Names = ()
+    words: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    why: Text
+
+
 class WarningMeta(Strict):
     """The head of a shared warning."""
 

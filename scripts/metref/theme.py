@@ -1,4 +1,4 @@
-"""Writes what the theme draws from our data: the shared warnings and the summary cards.
+"""Writes what the theme draws from our data: shared warnings, summary cards, states of review.
 
 A template cannot read files from docs/, so this step on files before the build puts them into a
 template of their own, which both engines can import.
@@ -11,25 +11,22 @@ from typing import Any
 
 import markdown
 
-from metref.catalog import Catalog
+from metref.catalog import Catalog, address_of
 from metref.facts import summary
+from metref.fingerprint import review_matches
 from metref.front_matter_models import Technique
 from metref.project import Project
 from metref.shared_data import SharedWarning
 
 # Stands for the way from a page to the top of the site; the template puts in the real one.
 TOP = "@top@/"
-LINK = re.compile(r"\]\((?P<path>[^)#\s]+)\.md")
+LINK = re.compile(r"\]\((?P<path>[^):#\s]+\.md)")
 HEAD = "{#- Written by metref before each build: do not edit. -#}\n"
-
-
-def _address(path: str) -> str:
-    return f"{path.removesuffix('index').removesuffix('/')}/"
 
 
 def warning_html(warning: SharedWarning) -> str:
     """Return a shared warning's text as HTML, its links from the top of the site."""
-    linked = LINK.sub(lambda match: f"]({TOP}{_address(match['path'])}", warning.body)
+    linked = LINK.sub(lambda match: f"]({TOP}{address_of(match['path'])}", warning.body)
     return markdown.markdown(linked)
 
 
@@ -59,7 +56,11 @@ def _precautions(technique: Technique, catalog: Catalog) -> str:
 
 
 def theme_data(catalog: Catalog) -> str:
-    """Return the template that holds the warnings by id and the cards by the page's address."""
+    """Return the template that holds the shared warnings, and the pages' cards and states.
+
+    Warnings go by their ids. By a page's address go its card, and whether it was reviewed and has
+    not changed since.
+    """
     warnings = {
         each.id: {"kind": each.kind, "title": each.title, "html": warning_html(each)}
         for each in catalog.warnings.values()
@@ -69,11 +70,16 @@ def theme_data(catalog: Catalog) -> str:
         for page in catalog.pages.values()
         if page.technique
     }
-    return f"{HEAD}{_set('warnings', warnings)}{_set('cards', cards)}"
+    reviewed = {
+        page.address: True for page in catalog.pages.values() if review_matches(page, catalog)
+    }
+    parts = {"warnings": warnings, "cards": cards, "reviewed": reviewed}
+    return HEAD + "".join(_set(name, value) for name, value in parts.items())
 
 
 def _set(name: str, value: Any) -> str:
-    return f"{{% set {name} = {json.dumps(value, indent=1, sort_keys=True)} %}}\n"
+    data = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
+    return f"{{% set {name} = {data} %}}\n"
 
 
 def write_theme_data(catalog: Catalog, project: Project) -> None:

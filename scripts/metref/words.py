@@ -1,5 +1,8 @@
 """The words that readers see for what the front matter says in short."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from metref.technique import Certainty, Mechanism, Position, Region, SelfCare, Side, Support
 
 REGIONS = {
@@ -51,6 +54,16 @@ SUPPORT = {
     Support.SOURCED: "Position and push are given by",
     Support.PARTLY: "Partly given by a source; the rest is worked out from anatomy:",
     Support.DERIVED: "Worked out from anatomy; no source that we could check gives this method.",
+}
+
+# What readers see for each value of these, by the type of the value.
+MEANINGS: Mapping[type, Mapping[Any, str]] = {
+    Region: REGIONS,
+    Certainty: CERTAINTIES,
+    SelfCare: SELF_CARE,
+    Side: SIDES,
+    Position: POSITIONS,
+    Mechanism: MECHANISMS,
 }
 
 FOUNDED_ON = {

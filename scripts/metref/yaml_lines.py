@@ -1,17 +1,18 @@
 """YAML with the line of every value, so that a message can point at it."""
 
-import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 Place = tuple[str | int, ...]
 
-# An anchor or an alias. References between values are not needed here, and nested ones can grow
-# a small file to gigabytes when it is read.
-REFERENCE = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]", re.MULTILINE)
+TEXT = "tag:yaml.org,2002:str"
+# Far more than our data needs, and far less than what would stop the reading program.
+MAX_DEPTH = 20
 
 
 class YamlError(Exception):
@@ -40,30 +41,67 @@ def load(text: str) -> YamlText:
     """Read a YAML text of plain values, lists and mappings.
 
     Raises:
-        YamlError: broken YAML, a key that stands twice, or an alias.
+        YamlError: broken YAML, a key that stands twice or is no text, an alias, a value that cannot
+            be, such as 30 February.
     """
-    try:
-        _refuse_references(text)
-        loader = yaml.CSafeLoader(text)
-        node = loader.get_single_node()
-        lines = dict(_lines(node, ()))
-        data = loader.construct_document(node) if node else None
+    node = compose(text)
+    lines = dict(_lines(node, ()))
+    with _told(text):
+        data = _Loader("").construct_document(node) if node else None
         return YamlText(data, lines)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Read the form of a YAML text and leave the values alone: a program's own kinds may be there.
+
+    Raises:
+        YamlError: broken YAML, or an alias.
+    """
+    with _told(text):
+        _refuse_what_grows(text)
+        return _Loader(text).get_single_node()
+
+
+@contextmanager
+def _told(text: str) -> Iterator[None]:
+    """Turn what the YAML library raises while it reads `text` into an error with a line."""
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(mark.line + 1 if mark else 1, f"{error.problem}.") from error
     except yaml.YAMLError as error:
-        raise YamlError(1, "it holds a character that YAML does not allow.") from error
-    except ValueError as error:
-        raise YamlError(1, f"{error}.") from error
+        bad = Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, bad.start()) + 1 if bad else 1
+        raise YamlError(line, "it holds a character that YAML does not allow.") from error
 
 
-def _refuse_references(text: str) -> None:
-    if not REFERENCE.search(text):
-        return
-    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            raise YamlError(token.start_mark.line + 1, "it uses & or * to repeat a value.")
+class _Loader(yaml.CSafeLoader):
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, KeyError, AttributeError) as error:
+            value = str(node.value)[:40]
+            message = f"'{value}' is no date or number that there is."
+            raise YamlError(node.start_mark.line + 1, message) from error
+
+
+def _refuse_what_grows(text: str) -> None:
+    """Refuse references between values, and lists in lists in lists.
+
+    Neither is needed here, and both can make a small file fill the memory when it is read.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if getattr(event, "anchor", None):
+            raise YamlError(line, "it uses & or * to repeat a value.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlError(line, "its lists lie too deep within each other.")
 
 
 def _lines(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
@@ -81,6 +119,9 @@ def _mapping_lines(node: yaml.MappingNode, place: Place) -> Iterator[tuple[Place
     seen: set[str] = set()
     for key, value in node.value:
         name, line = str(key.value), key.start_mark.line + 1
+        if key.tag != TEXT:
+            shown = f" '{name}'" if isinstance(key, yaml.ScalarNode) else ""
+            raise YamlError(line, f"the key{shown} is no plain text to YAML; put it in quotes.")
         if name in seen:
             raise YamlError(line, f"the key '{name}' stands twice.")
         seen.add(name)

@@ -7,6 +7,8 @@ import yaml
 from metref.catalog import Catalog
 from metref.problem import Problem
 from metref.project import CONFIG
+from metref.text_files import UnreadableError, read_text
+from metref.yaml_lines import YamlError, compose
 
 
 def check_unique(catalog: Catalog) -> Iterator[Problem]:
@@ -22,11 +24,24 @@ def check_unique(catalog: Catalog) -> Iterator[Problem]:
 
 
 def nav_entries(config: str) -> Iterator[tuple[str, int]]:
-    """Yield each page that the configuration's nav names, with its line (from 1)."""
-    root = yaml.compose(config, Loader=yaml.SafeLoader)
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value == "nav":
-            yield from _paths(value)
+    """Yield each page that the configuration's nav names, with its line (from 1).
+
+    Raises:
+        YamlError: the configuration is not YAML that we read.
+    """
+    for nav in nav_nodes(config):
+        yield from _paths(nav)
+
+
+def nav_nodes(config: str) -> list[yaml.Node]:
+    """Return the nav of a configuration as YAML, if it has one.
+
+    Raises:
+        YamlError: the configuration is not YAML that we read.
+    """
+    root = compose(config)
+    keys = root.value if isinstance(root, yaml.MappingNode) else ()
+    return [value for key, value in keys if key.value == "nav"]
 
 
 def _paths(node: yaml.Node) -> Iterator[tuple[str, int]]:
@@ -43,7 +58,17 @@ def _paths(node: yaml.Node) -> Iterator[tuple[str, int]]:
 def check_nav(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a nav that names a missing page or the same page twice, and a page it leaves out."""
     seen: set[str] = set()
-    for path, line in nav_entries(catalog.project.config.read_text("utf-8")):
+    try:
+        entries = list(nav_entries(read_text(catalog.project.config)))
+    except UnreadableError as error:
+        yield Problem(CONFIG, error.line, "unreadable-file", error.message, error.mend)
+        return
+    except YamlError as error:
+        message = f"This is not YAML that we can read: {error}"
+        mend = "Check quotes, colons and indentation there."
+        yield Problem(CONFIG, error.line, "yaml", message, mend)
+        return
+    for path, line in entries:
         if path.endswith(".md") and path not in catalog.pages:
             message = f"The navigation names docs/{path}, and there is no such page."
             yield Problem(CONFIG, line, "nav", message, "Write the page, or take the line out.")

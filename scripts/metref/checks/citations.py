@@ -1,4 +1,4 @@
-"""Citations: every key stands in the library."""
+"""Citations: every key stands in the library, and every source of the library is cited."""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ def _method_sources(page: Page) -> Iterator[tuple[str, int, str]]:
     for index, method in enumerate(page.technique.methods if page.technique else ()):
         for number, key in enumerate(method.sources):
             yield page.file, page.line("methods", index, "sources", number), key
+        for key in _keys(method.barrier_note or ""):
+            yield page.file, page.line("methods", index, "barrier_note"), key
 
 
 def _data_sources(catalog: Catalog) -> Iterator[tuple[str, int, str]]:
@@ -56,3 +58,14 @@ def _at(
     line = catalog.entries[file, identity].line
     for key in keys:
         yield file, line, key
+
+
+def check_unused(catalog: Catalog) -> Iterator[Problem]:
+    """Tell of each source that no page and no shared data cites."""
+    used = {key for _, _, key in _cited(catalog)}
+    for key in catalog.sources:
+        if key not in used:
+            line = catalog.entries[LIBRARY, key].line
+            message = f"Nothing cites the source '{key}'."
+            mend = "Cite it where it belongs, or take it out of the library."
+            yield Problem(LIBRARY, line, "unused-source", message, mend, "good-practice")

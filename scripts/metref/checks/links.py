@@ -11,9 +11,13 @@ from metref.catalog import Catalog, Page
 from metref.checks.sections import headings
 from metref.problem import Problem
 
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)")
-OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)")
+# No bracket within brackets: else each that opens would be followed to the end of the page.
+LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^)\s]+)")
+OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 IDENTITY = re.compile(r"#([\w-]+)")
+# Attributes that a writer gives to a paragraph or a heading: {#own-id .class}.
+ATTRIBUTES = re.compile(r"\{:?[^}\n]*\}")
+LINK_TARGET = re.compile(r"(?<=\])\([^)]*\)")
 PRECAUTIONS = re.compile(r"^/// +precautions *\| *(\w+)", re.MULTILINE)
 
 
@@ -35,10 +39,10 @@ def inside_links(page: Page) -> Iterator[tuple[str, int]]:
 
 def anchors_of(page: Page, catalog: Catalog) -> set[str]:
     """Return the anchors that the page will have: of its headings, and of what is drawn."""
-    found: set[str] = set()
+    found = set(IDENTITY.findall(" ".join(ATTRIBUTES.findall(page.prose))))
     for heading in headings(page):
-        named = IDENTITY.search(heading.attributes)
-        found.add(named[1] if named else unique(slugify(heading.text, "-"), found))
+        if not IDENTITY.search(heading.attributes):
+            unique(slugify(LINK_TARGET.sub("", heading.text), "-"), found)
     if page.technique:
         found |= {method.id for method in page.technique.methods}
     for match in PRECAUTIONS.finditer(page.prose):

@@ -12,7 +12,8 @@ BLOCK = re.compile(r"^/// +method *\| *(?P<id>\S*)", re.MULTILINE)
 def check_blocks(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a method without its block, a block without its method, and a block that repeats."""
     for page in catalog.pages.values():
-        yield from _page_blocks(page)
+        if page.meta:
+            yield from _page_blocks(page)
 
 
 def _page_blocks(page: Page) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metref.catalog import Catalog, Page
 from metref.problem import Problem
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{[^}]*\})?\s*$")
+HEADING = re.compile(r"^(?P<marks>#{1,6})\s*(?P<text>.*?)\s*(?:\{[^}]*\})?\s*$")
 SECTION_DEPTH = 2
 
 TECHNIQUE = (
@@ -40,8 +40,9 @@ class Heading:
 
 def headings(page: Page) -> Iterator[Heading]:
     """Yield the headings of a page that the writer wrote, outside code."""
-    for number, line in enumerate(page.prose.splitlines(), start=page.body_line):
-        match = HEADING.match(line)
+    lines = zip(page.prose.split("\n"), page.body.split("\n"), strict=True)
+    for number, (prose, line) in enumerate(lines, start=page.body_line):
+        match = HEADING.match(line) if HEADING.match(prose) else None
         if match:
             attributes = line[match.end("text") :].strip().strip("{}: ")
             yield Heading(len(match["marks"]), match["text"], number, attributes)
@@ -89,7 +90,7 @@ def _technique_problem(page: Page, sections: list[Heading]) -> Problem:
 
 
 def _repeated_or_empty(page: Page, sections: list[Heading]) -> Iterator[Problem]:
-    lines = page.body.splitlines()
+    lines = page.body.split("\n")
     seen: set[str] = set()
     ends = [*(section.line for section in sections[1:]), len(lines) + page.body_line]
     for section, end in zip(sections, ends, strict=False):

@@ -51,11 +51,11 @@ class CitationNumbers(Treeprocessor):
         """Number every mark below `root`; without any, leave the page as it is."""
         catalog = reading.current()
         places: dict[str, list[str]] = {}
-        for parent in root.iter():
-            for mark in parent.findall("sup"):
-                if mark.get("class") == MARK:
-                    _close_up(parent, mark)
-                    self._number(mark, mark.attrib.pop("data-keys", ""), places, catalog)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for mark in root.iter("sup"):
+            if mark.get("class") == MARK:
+                _close_up(parents[mark], mark)
+                self._number(mark, mark.attrib.pop("data-keys", ""), places, catalog)
         if places:
             root.append(self._list(places, catalog))
 
@@ -66,7 +66,7 @@ class CitationNumbers(Treeprocessor):
         places: dict[str, list[str]],
         catalog: Catalog,
     ) -> None:
-        known = [key for key in keys.split() if key in catalog.sources]
+        known = [key for key in dict.fromkeys(keys.split()) if key in catalog.sources]
         for key in known:
             places.setdefault(key, [])
         for key in sorted(known, key=list(places).index):

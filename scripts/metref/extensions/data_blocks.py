@@ -5,6 +5,9 @@
 /// bibliography            every source, with the pages that cite it
 /// glossary                every term
 /// precautions | stop      who should not have MET; "caution": whose plan changes
+/// rules                   every rule that is checked
+/// page-types              every type of page: its keys, their values, its sections
+/// words | promise         words that are not ours, of one kind or of all
 """
 
 from collections.abc import Iterable
@@ -21,11 +24,15 @@ from metref.catalog import Catalog, Page
 from metref.extensions.citations import draw_reference
 from metref.extensions.page_context import element, link
 from metref.facts import cite
-from metref.rule_texts import rule_texts
+from metref.front_matter_models import MODELS, PageMeta
+from metref.keys import Key, keys_of, nested_models, purpose
+from metref.page_sections import holds, sections_of
+from metref.rule_texts import RuleText, rule_texts
 from metref.shared_data import Precaution, Term
 from metref.source import Source
 from metref.technique import strictest
-from metref.words import CERTAINTIES, FOUNDED_ON, SELF_CARE
+from metref.word_list import NotOurs
+from metref.words import CERTAINTIES, FOUNDED_ON, MEANINGS, SELF_CARE
 
 NAMES_SHOWN = 3
 
@@ -189,7 +196,7 @@ class PrecautionsBlock(DataBlock):
 
 
 class RulesBlock(DataBlock):
-    """Every rule that is checked, with a good and a bad example."""
+    """Every rule that is checked, with a good example and what is found."""
 
     NAME = "rules"
 
@@ -198,14 +205,108 @@ class RulesBlock(DataBlock):
         for identity, rule in rule_texts().items():
             part = element("section", "", box, class_="rule")
             element("h3", identity, part, id=f"rule-{identity}")
-            blocks = (
-                "blocks a change" if rule.level == "essential" else "is told, and blocks nothing"
-            )
-            element("p", f"{rule.asks} {rule.why} This rule {blocks}.", part)
-            for label, text in (("Good", rule.good), ("Found", rule.bad[0].with_)):
-                element("p", f"{label}:", part, class_=f"rule__{label.lower()}")
-                code = element("code", "", element("pre", "", part))
-                code.text = AtomicString(text.strip())
+            effect = "blocks a change" if rule.level == "essential" else "tells, and blocks nothing"
+            element("p", f"{rule.asks} {rule.why} This rule {effect}.", part)
+            element("p", "Good:", part)
+            self._code(part, rule.good)
+            self._found(part, rule)
+
+    def _found(self, part: ElementTree.Element, rule: RuleText) -> None:
+        element("p", "Found, for example:", part)
+        listed = element("ul", "", part)
+        for change in rule.bad:
+            element("li", AtomicString(change.what), listed)
+        # A whole new file says less than the words above, and so does what is taken out.
+        shown = [change.with_ for change in rule.bad if change.replace and change.with_.strip()]
+        if shown:
+            self._code(part, shown[0])
+
+    @staticmethod
+    def _code(part: ElementTree.Element, text: str) -> None:
+        code = element("code", "", element("pre", "", part))
+        code.text = AtomicString(text.strip())
+
+
+class PageTypesBlock(DataBlock):
+    """Every type of page: its keys with what they hold, and its sections."""
+
+    NAME = "page-types"
+
+    def draw(self, box: ElementTree.Element, catalog: Catalog) -> None:
+        """Draw the keys of every page, then one part a type, then what is nested in keys."""
+        element("h2", "Keys of every page", box, id="every-page")
+        draw_keys(box, keys_of(PageMeta))
+        for kind, model in MODELS.items():
+            element("h2", f"Type: {kind}", box, id=f"type-{kind}")
+            element("p", purpose(model), box)
+            self._sections(box, kind)
+            own = [key for key in keys_of(model) if key.name not in PageMeta.model_fields]
+            element("p", "Its keys, after those of every page:", box)
+            draw_keys(box, own)
+        element("h2", "Keys inside keys", box, id="keys-inside-keys")
+        for nested in nested_models():
+            element("h3", nested.__name__, box, id=f"keys-{nested.__name__.lower()}")
+            element("p", purpose(nested), box)
+            draw_keys(box, keys_of(nested))
+
+    @staticmethod
+    def _sections(box: ElementTree.Element, kind: str) -> None:
+        if sections_of(kind) == (None,):
+            element("p", "Its sections are free.", box)
+            return
+        element("p", "Its sections, in this order:", box)
+        listed = element("ol", "", box)
+        for section in sections_of(kind):
+            item = element("li", "", listed)
+            element("strong", section or "Your own", item).tail = f": {holds(section)}."
+
+
+def draw_keys(box: ElementTree.Element, keys: Iterable[Key]) -> None:
+    """Draw a table of keys: what each holds, how it is written and which values there are."""
+    body = draw_table(box, ("Key", "What it holds", "How it is written"))
+    for key in keys:
+        row = element("tr", "", body)
+        element("td", f"`{key.name}`", row)
+        element("td", key.holds if key.required else f"{key.holds} May be left out.", row)
+        cell = element("td", key.form or form_of(key), row)
+        for value in key.allowed:
+            element("br", "", cell)
+            element("code", AtomicString(value), cell).tail = meaning(value)
+        for part in key.parts:
+            element("br", "", cell)
+            element("a", part.__name__, cell, href=f"#keys-{part.__name__.lower()}")
+
+
+def form_of(key: Key) -> str:
+    """Return what to say of how a key is written, where its model says nothing of its form."""
+    if key.parts:
+        return "Keys of its own" if len(key.parts) == 1 else "Keys of its own, one of"
+    if key.allowed:
+        return "One of" if len(key.allowed) > 1 else "Always"
+    return "Text"
+
+
+def meaning(value: str) -> str:
+    """Return what readers see for a value, where they see other words."""
+    words = MEANINGS.get(type(value), {}).get(value, "")
+    return f" {words}" if words.casefold() != value.replace("-", " ") else ""
+
+
+class WordsBlock(DataBlock):
+    """The words that are not ours, with what to write instead, of one kind or of all."""
+
+    NAME = "words"
+
+    def draw(self, box: ElementTree.Element, catalog: Catalog) -> None:
+        """Draw one row a word."""
+        body = draw_table(box, ("Not ours", "Write instead", "Why"))
+        file = catalog.project.docs / "contribute" / "words.yaml"
+        listed = reading.Reader(catalog.project).entries_of(file, NotOurs, lambda each: each.word)
+        for word in listed.values():
+            if self.argument in (None, word.kind):
+                row = element("tr", "", body)
+                for text in (word.word, word.instead, word.why):
+                    element("td", f"{text[:1].upper()}{text[1:]}", row)
 
 
 BLOCKS = (
@@ -215,6 +316,8 @@ BLOCKS = (
     GlossaryBlock,
     PrecautionsBlock,
     RulesBlock,
+    PageTypesBlock,
+    WordsBlock,
 )
 
 
