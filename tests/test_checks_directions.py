@@ -260,7 +260,7 @@ def test_rows_whose_side_is_known_are_refused_when_exchanged() -> None:
         for row in table_of(page, index).rows
     }
     # The others name hands, shoulders and what to watch: their side follows from no data.
-    assert sum(known.values()) >= len(known) - 12, [row for row, ok in known.items() if not ok]
+    assert sum(known.values()) >= len(known) - 7, [row for row, ok in known.items() if not ok]
 
 
 def steps_of(page: Page, index: int, role: Role) -> list[Step]:
@@ -268,12 +268,13 @@ def steps_of(page: Page, index: int, role: Role) -> list[Step]:
     return [step for step in text.steps if steps.role_of(step.label) is role]
 
 
-@each_method
+# In a reciprocal method both steps go towards the barrier: swapped, they say the same motion.
+AGAINST = [(p, i) for p, i in METHODS if methods_of(p)[i].mechanism is not Mechanism.RECIPROCAL]
+
+
+@pytest.mark.parametrize("case", AGAINST, ids=name)
 def test_steps_of_barrier_and_push_swapped(case: tuple[Page, int]) -> None:
     page, index = case
-    method = methods_of(page)[index]
-    if method.mechanism is Mechanism.RECIPROCAL:
-        pytest.skip("both steps go towards the barrier, so swapped words say the same motion")
     barrier, push = steps_of(page, index, Role.BARRIER)[0], steps_of(page, index, Role.PUSH)[0]
     lines = {
         barrier.line: f"3. **{barrier.label}.** {push.text}",

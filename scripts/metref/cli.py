@@ -84,7 +84,8 @@ def check_command(
     problems = _within(check(catalog), paths or [], project)
     _report(problems, form)
     if found := blocking(problems):
-        _fail(f"{len(found)} to mend in {len({problem.file for problem in found})} files.")
+        files = len({problem.file for problem in found})
+        _fail(f"{len(found)} to mend in {files} file{'s' if files > 1 else ''}.")
     if form is Format.PEOPLE:
         typer.echo(f"{len(catalog.pages)} pages, nothing to mend.")
 

@@ -2,11 +2,13 @@
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
 from metref.problem import Problem
 
+ADVICE_SHOWN = 3
 COMMANDS = {"essential": "error", "good-practice": "warning"}
 
 
@@ -32,9 +34,27 @@ def annotation(problem: Problem) -> str:
     return f"::{COMMANDS[problem.level]} {where},title={title}::{text}"
 
 
+def for_people(problems: Iterable[Problem]) -> str:
+    """Return the problems one a line: all that block, and the first few of each piece of advice.
+
+    Advice that repeats would bury what blocks; the other formats tell all of it.
+    """
+    lines: list[str] = []
+    told: Counter[str] = Counter()
+    for problem in problems:
+        told[problem.rule] += problem.level == "good-practice"
+        if told[problem.rule] <= ADVICE_SHOWN:
+            lines.append(str(problem))
+    for rule, count in told.items():
+        if count > ADVICE_SHOWN:
+            lines.append(f"{rule}: {count - ADVICE_SHOWN} more like these (--format json has all).")
+    return "\n".join(lines)
+
+
 def formatted(problems: Iterable[Problem], form: Format) -> str:
     """Return the problems in a format, one a line or as one JSON list."""
     if form is Format.JSON:
         return json.dumps([dataclasses.asdict(problem) for problem in problems], indent=2)
-    draw = annotation if form is Format.GITHUB else str
-    return "\n".join(draw(problem) for problem in problems)
+    if form is Format.GITHUB:
+        return "\n".join(annotation(problem) for problem in problems)
+    return for_people(problems)

@@ -103,7 +103,8 @@ def test_the_glossary_itself_links_no_terms(draw: Draw) -> None:
 
 
 def test_the_list_of_references_links_no_terms(draw: Draw) -> None:
-    catalog = make_catalog(sources=[make_source(title="A barrier")], terms=[make_term()])
+    source = make_source(title="A barrier", type="pilot")
+    catalog = make_catalog(sources=[source], terms=[make_term(), make_term("pilot study")])
     soup = draw("Text [@adams2001first].", catalog)
     assert soup.select("a.term, abbr") == []
 

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import readability  # type: ignore[import-untyped]
+import readability
 
 from metref.catalog import Catalog
 from metref.passages import Kind, Passage, page_passages

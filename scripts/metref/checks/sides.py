@@ -8,7 +8,7 @@ from metref.checks.directions import technique_pages
 from metref.checks.steps import judges
 from metref.direction_data import SideRow, read_side_rows
 from metref.expected import Judge
-from metref.method_text import MethodText
+from metref.method_text import MethodText, Row
 from metref.problem import Problem
 from metref.proof import motion_in_words
 from metref.side_table import (
@@ -106,29 +106,42 @@ def _row_problems(
     side = table.sides[0]
     opposite = any(STANDS_OPPOSITE.search(step.text) for step in text.steps)
     for row in table.rows:
-        label, cell, other = row.cells[:3]
-        if mirrored(cell) != other.lower():
-            message = f"'{label}': the two columns are not each other's mirror image."
-            mend = "Exchange left and right in the one to get the other."
-            yield Problem(page.file, row.line, RULE, message, mend)
         wanted = known_side(row, known, opposite)
-        named = first_side(cell)
-        if wanted and named and (named == side) != (wanted == "same"):
-            must = side if wanted == "same" else OPPOSITE[side]
-            message = (
-                f"'{label}' says {named} where the {side} side is affected: it must be {must}."
-            )
-            yield Problem(page.file, row.line, RULE, message, "Exchange the two cells.")
-        if wrong_in_or_out(row, side):
-            message = f"'{cell}': the inner side of the {side} leg is its {OPPOSITE[side]} side."
-            yield Problem(page.file, row.line, RULE, message, "Exchange the sides.")
-        for found in judge.against(row_sentence(row, side), row_moves(row, side, judge)):
-            moved = motion_in_words(found.said.part, found.said.motion)
-            message = f"'{label}: {cell}' is {moved} where the {side} side is affected."
-            mend = (
-                f"By the method's data it must be {motion_in_words(found.said.part, found.motion)}."
-            )
-            yield Problem(page.file, row.line, RULE, message, f"{mend} Exchange the two cells.")
+        told = (
+            *_not_mirrored(row),
+            *_other_side(row, side, wanted),
+            *_other_motion(row, side, judge),
+        )
+        for message, mend in told:
+            yield Problem(page.file, row.line, RULE, message, mend)
+
+
+def _not_mirrored(row: Row) -> Iterator[tuple[str, str]]:
+    label, cell, other = row.cells[:3]
+    if mirrored(cell) != other.lower():
+        message = f"'{label}': the two columns are not each other's mirror image."
+        yield message, "Exchange left and right in the one to get the other."
+
+
+def _other_side(row: Row, side: str, wanted: str) -> Iterator[tuple[str, str]]:
+    label, cell = row.cells[:2]
+    named = first_side(cell)
+    if wanted and named and (named == side) != (wanted == "same"):
+        must = side if wanted == "same" else OPPOSITE[side]
+        message = f"'{label}' says {named} where the {side} side is affected: it must be {must}."
+        yield message, "Exchange the two cells."
+    if wrong_in_or_out(row, side):
+        message = f"'{cell}': the inner side of the {side} leg is its {OPPOSITE[side]} side."
+        yield message, "Exchange the sides."
+
+
+def _other_motion(row: Row, side: str, judge: Judge) -> Iterator[tuple[str, str]]:
+    label, cell = row.cells[:2]
+    for found in judge.against(row_sentence(row, side), row_moves(row, side, judge)):
+        moved = motion_in_words(found.said.part, found.said.motion)
+        message = f"'{label}: {cell}' is {moved} where the {side} side is affected."
+        wanted = motion_in_words(found.said.part, found.motion)
+        yield message, f"By the method's data it must be {wanted}. Exchange the two cells."
 
 
 def _axial_problems(catalog: Catalog) -> Iterator[Problem]:

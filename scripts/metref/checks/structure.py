@@ -18,7 +18,7 @@ UNDERLINED = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 
 # No text of a link or a picture is longer; without a limit, a page of brackets takes minutes.
 LINK = re.compile(
-    r"(?<!!)\[(?P<text>[^\]]{0,400})\](?:\((?P<target>[^)\s]*)[^)]*\)|\[(?P<name>[^\]]+)\])"
+    r"(?<!!)\[(?P<text>[^\]]{0,1000})\](?:\((?P<target>[^)\s]*)[^)]*\)|\[(?P<name>[^\]]+)\])"
 )
 BARE = re.compile(r"(?<![\"'(=\w/])(?:https?://|www\.)[^\s<>)]+|<(?:https?|mailto):[^>\s]+>")
 DEFINITION = re.compile(r"^\s*\[[^\]]+\]:\s")
@@ -32,7 +32,7 @@ EMPTY_TEXTS = re.compile(
 DIVIDER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 CELL_END = re.compile(r"(?<!\\)\|")
 
-PICTURE = re.compile(r"!\[(?P<alt>[^\]]{0,400})\]\(\s*<?(?P<source>[^)\s>]*)")
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]{0,1000})\]\(\s*<?(?P<source>[^)\s>]*)")
 PICTURE_TAG = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(
     r"(?P<name>alt|src)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE
