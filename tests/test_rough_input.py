@@ -82,7 +82,8 @@ ROUGH: dict[str, tuple[Callable[[Path], object], str]] = {
         "30: unreadable-file: The line starts with more than 80 spaces",
     ),
     "folder.md": (Path.mkdir, "1: unreadable-file: The file cannot be read \\(it is a folder\\)"),
-    "pipe.md": (os.mkfifo, "1: unreadable-file: The file cannot be read \\(it is no plain file\\)"),
+    "pipe.md": (os.mkfifo, "1: unreadable-file: This is neither a file nor a folder"),
+    "pipe.svg": (os.mkfifo, "1: unreadable-file: This is neither a file nor a folder"),
     "outside.md": (
         lambda file: file.symlink_to("/etc/hostname"),
         "1: unreadable-file: This is a symbolic link",

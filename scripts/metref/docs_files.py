@@ -36,6 +36,9 @@ def _refused(path: Path, name: str) -> Iterator[Problem]:
     if path.is_symlink():
         message = "This is a symbolic link, which can lead out of docs/ or round in a circle."
         yield Problem(name, 1, RULE, message, "Put the file itself there, or take it out.")
+    elif not path.is_file() and not path.is_dir():
+        message = "This is neither a file nor a folder, and whoever reads it may wait for ever."
+        yield Problem(name, 1, RULE, message, "Take it out.")
     elif not path.name.isprintable():
         message = "The file's name has characters that cannot be printed."
         yield Problem(name, 1, RULE, message, "Rename it: small letters, digits and hyphens.")

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 from yaml.reader import Reader
 
 Place = tuple[str | int, ...]
+
+KEPT = 256
 
 TEXT = "tag:yaml.org,2002:str"
 # Far more than our data needs, and far less than what would stop the reading program.
@@ -37,6 +40,8 @@ class YamlText:
         return self.lines.get(place, 1)
 
 
+# A preview reads every file again after each edit, and all texts but one are the same.
+@lru_cache(maxsize=KEPT)
 def load(text: str) -> YamlText:
     """Read a YAML text of plain values, lists and mappings.
 

@@ -235,7 +235,8 @@ def _linked(catalog: Catalog) -> set[str]:
 def _used_words(project: Project) -> str:
     """Return the text of everything that can name a file of docs/assets."""
     folders = (project.docs, project.overrides)
-    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in READ_BY]
+    found = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    files = [file for file in found if file.suffix in READ_BY]
     return "\n".join(_text(file) for file in (project.config, *files))
 
 
