@@ -22,5 +22,4 @@ def on_pre_build(config: Any) -> None:
 
 def on_post_build(config: Any) -> None:
     """Add to the built site what no engine makes."""
-    project = find_project(Path(config.config_file_path).parent)
-    finish(reading.read(project), Path(config.site_dir))
+    finish(reading.current(), Path(config.site_dir))

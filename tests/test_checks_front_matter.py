@@ -23,7 +23,7 @@ REVIEW = {
     "status": "reviewed",
     "by": "Name Surname",
     "role": "physiotherapist",
-    "on": datetime.date(2026, 11, 20),
+    "date": datetime.date(2026, 11, 20),
     "next_due": datetime.date(2028, 11, 20),
     "content": "sha256-0",
 }

@@ -34,7 +34,7 @@ def reviewed(page: Page, catalog: Catalog, body: str | None = None) -> Page:
         status="reviewed",
         by="Name Surname",
         role="physiotherapist",
-        on=datetime.date(2026, 11, 20),
+        date=datetime.date(2026, 11, 20),
         next_due=datetime.date(2028, 11, 20),
         content=fingerprint(page, catalog),
     )

@@ -113,7 +113,7 @@ def declare_reviewed(project: Project, path: str, content: str) -> None:
     file = project.docs / path
     review = (
         "review: {status: reviewed, by: Name Surname, role: physiotherapist, "
-        f'"on": 2026-11-20, next_due: 2028-11-20, content: {content}}}'
+        f"date: 2026-11-20, next_due: 2028-11-20, content: {content}}}"
     )
     text = file.read_text("utf-8")
     assert AWAITING in text

@@ -12,7 +12,7 @@ REVIEWED = {
     "status": "reviewed",
     "by": "A. Clinician",
     "role": "physiotherapist",
-    "on": "2026-11-22",
+    "date": "2026-11-22",
     "next_due": "2027-11-22",
     "content": "abc123",
 }
@@ -120,7 +120,7 @@ def test_a_page_that_awaits_review_names_no_reviewer() -> None:
     assert refused("concept", review=review) == ["review"]
 
 
-@pytest.mark.parametrize("key", ["by", "role", "on", "next_due", "content"])
+@pytest.mark.parametrize("key", ["by", "role", "date", "next_due", "content"])
 def test_a_review_says_who_when_and_of_what(key: str) -> None:
     review = {name: value for name, value in REVIEWED.items() if name != key}
     with pytest.raises(ValidationError, match=key):

@@ -58,7 +58,7 @@ ROUGH: dict[str, tuple[Callable[[Path], object], str]] = {
     "huge.md": (page("word " * 10_000_000), "1: unreadable-file: The file is larger than 2 MB."),
     "broken.md": (front("title: [a\ntype: landing"), "3: yaml: This is not YAML that we can read"),
     "bomb.md": (front(BOMB), "2: yaml: .*uses & or \\* to repeat a value"),
-    "nested.md": (front(f"title: {'[' * MANY}{']' * MANY}"), "2: yaml: .*too deep"),
+    "nested.md": (front(f"title: {'[' * 150}{']' * 150}"), "2: yaml: .*too deep"),
     "left-open.md": (front("title: " + "[" * MANY), "2: unreadable-file: More than 200 brackets"),
     "tabs.md": (front("review:\n\tstatus: reviewed"), "3: yaml: .*cannot start any token"),
     "list.md": (front("- a\n- b"), "2: front-matter: The front matter names no page type"),
@@ -72,10 +72,10 @@ ROUGH: dict[str, tuple[Callable[[Path], object], str]] = {
         "1: front-matter: ",
     ),
     "nothing.md": (lambda file: write(file, ""), "1: front-matter: The page has no front matter"),
-    "brackets.md": (page("[" * MANY), "9: unreadable-file: More than 200 brackets open"),
-    "bracket-lines.md": (page("[\n" * MANY), "9: unreadable-file: More than 200 brackets open"),
-    "half-links.md": (page("[a](" * MANY), "9: unreadable-file: More than 200 brackets open"),
-    "half-tags.md": (page("<a " * MANY), "9: unreadable-file: More than 200 brackets open"),
+    "brackets.md": (page("[" * MANY), "9: unreadable-file: More than 200 brackets"),
+    "bracket-lines.md": (page("[\n" * MANY), "209: unreadable-file: More than 200 brackets"),
+    "half-links.md": (page("[a](" * MANY), "9: unreadable-file: More than 200 brackets"),
+    "half-tags.md": (page("<a " * MANY), "9: unreadable-file: More than 200 brackets"),
     "fences.md": (page("~~~ a\n" * MANY), "409: unreadable-file: More than 400 fences"),
     "steps.md": (
         page("".join(f"{'    ' * depth}- a\n" for depth in range(400))),
@@ -109,7 +109,7 @@ ROUGH: dict[str, tuple[Callable[[Path], object], str]] = {
     os.fsdecode(b"caf\xe9.md"): (page("Text."), "1: unreadable-file: The file's name has char"),
 }
 # What is well, although an editor on Windows may have written it.
-WELL = {
+WELL: dict[str, Callable[[bytes], bytes]] = {
     "docs/overview/faq.md": lambda raw: b"\xef\xbb\xbf" + raw,
     "docs/overview/index.md": lambda raw: raw.replace(b"\n", b"\r\n"),
     "docs/safety/index.md": lambda raw: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"),
@@ -256,4 +256,4 @@ def test_folder_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -
 def test_engine_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(build, "check", lambda _: [])
-    assert "The engine did not come to an end in 0.1 seconds." in run("build")
+    assert "The engine did not come to an end in time." in run("build")

@@ -8,6 +8,7 @@ from metref.built_site import check_site
 from metref.catalog import Catalog
 from metref.checks import check
 from metref.engines import Engine, run_engine
+from metref.exports import write_exports
 from metref.problem import Problem
 from metref.project import Project
 from metref.redirects import write_redirects
@@ -27,6 +28,7 @@ def prepare(project: Project) -> Catalog:
     reading.forget()
     catalog = reading.read(project)
     write_theme_data(catalog, project)
+    write_exports(catalog.sources.values(), project.docs)
     return catalog
 
 
@@ -45,7 +47,7 @@ def _run(engine: Engine, project: Project, site: Path) -> None:
         if run_engine(engine, project, site):
             raise BuildError([])
     except TimeoutExpired as error:
-        message = f"The engine did not come to an end in {error.timeout:g} seconds."
+        message = "The engine did not come to an end in time."
         mend = "Take out what you changed last, and put it back piece by piece."
         raise BuildError([Problem("docs", 1, "unreadable-file", message, mend)]) from error
 

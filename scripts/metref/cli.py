@@ -1,5 +1,6 @@
 """The command line. Each command gathers, prints and sets the exit code; nothing else."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -51,11 +52,12 @@ def _report(problems: list[Problem], form: Format = Format.PEOPLE) -> None:
 
 def _within(problems: list[Problem], paths: list[Path], project: Project) -> list[Problem]:
     """Return the problems in the files or below the folders that were named, or all."""
-    named = [path.resolve() for path in paths]
+    # A link that leads to itself cannot be resolved, and is told of where it lies.
+    named = [Path(os.path.realpath(path)) for path in paths]
     for path in named:
         if not path.exists():
             _fail(f"There is no {path}. Name a file or a folder of the project.")
-    files = {problem: (project.root / problem.file).resolve() for problem in problems}
+    files = {problem: project.root / problem.file for problem in problems}
     return [p for p in problems if not named or any(files[p].is_relative_to(n) for n in named)]
 
 

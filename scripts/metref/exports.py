@@ -1,6 +1,6 @@
 """The library in the formats that reference managers read: BibTeX, RIS and CSL-JSON.
 
-They are written beside the bibliography page after the engine has built it.
+They are written beside the bibliography page before each build, and never committed.
 """
 
 import json
@@ -12,6 +12,7 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 
 from metref.bibliography import csl_fields, person_of
+from metref.generated import write_if_changed
 from metref.source import Source
 
 FOLDER = "references"
@@ -121,12 +122,12 @@ def csl_json(sources: Iterable[Source]) -> str:
 
 
 WRITERS = {"bib": bibtex, "ris": ris, "json": csl_json}
+# Their paths from docs/: they are made before each build, so a page may link to them.
+FILES = frozenset(f"{FOLDER}/{NAME}.{ending}" for ending in WRITERS)
 
 
-def write_exports(sources: Iterable[Source], site: Path) -> None:
-    """Write the library in each format into the built site."""
+def write_exports(sources: Iterable[Source], docs: Path) -> None:
+    """Write the library in each format beside the bibliography page, only where it changed."""
     listed = sorted(sources, key=lambda source: source.key)
     for ending, write in WRITERS.items():
-        file = site / FOLDER / f"{NAME}.{ending}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(write(listed), "utf-8")
+        write_if_changed(docs / FOLDER / f"{NAME}.{ending}", write(listed))

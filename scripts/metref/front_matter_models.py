@@ -36,7 +36,7 @@ class Reviewed(Strict):
     status: Literal["reviewed"] = Field(description="A clinician has reviewed it.")
     by: Text = Field(description="The reviewer's name, with their consent.")
     role: Text = Field(description="Profession and where it is registered.")
-    on: Date = Field(description="The day of the review.")
+    date: Date = Field(description="The day of the review.")
     next_due: Date = Field(description="The day by which it must be reviewed again.")
     content: Text = Field(description="The fingerprint of what was reviewed.")
 
@@ -105,7 +105,7 @@ class Technique(Clinical):
     used_for: UsedFor = Field(description='One plain sentence with a safe verb: "is used for".')
     precautions: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         min_length=1,
-        description="Those that matter most here, by their ids: docs/safety/contraindications.yaml.",
+        description="Those that matter most here: ids of docs/safety/contraindications.yaml.",
     )
     certainty: Certainty = Field(strict=False, description="How sure the evidence lets us be.")
     finding: Finding = Field(description="What the model says is present.")

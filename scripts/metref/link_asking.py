@@ -85,7 +85,6 @@ class _Witness:
 @contextmanager
 def _watched(witness: _Witness, time_limit: float) -> Iterator[None]:
     """Let mkdocs-linkcheck open its session with our witness and time limit."""
-
     stock = coro.aiohttp
     coro.aiohttp = types.SimpleNamespace(
         ClientSession=functools.partial(aiohttp.ClientSession, trace_configs=[witness.trace]),

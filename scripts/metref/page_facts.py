@@ -79,7 +79,7 @@ def _technique_facts(meta: Technique, catalog: Catalog) -> Iterator[tuple[str, t
 def _review(review: Awaiting | Reviewed) -> str:
     if isinstance(review, Awaiting):
         return "awaits clinical review"
-    return f"reviewed by {review.by} ({review.role}) on {review.on}, next due {review.next_due}"
+    return f"reviewed by {review.by} ({review.role}) on {review.date}, next due {review.next_due}"
 
 
 def _finding(finding: Finding, catalog: Catalog) -> str:

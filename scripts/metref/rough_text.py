@@ -25,9 +25,11 @@ def endless(text: str, *, paragraphs: bool) -> Finding | None:
     """
     lines = text.split("\n")
     for number, part in _paragraphs(lines) if paragraphs else enumerate(lines, 1):
-        if _left_open(part) > MOST_OPEN:
-            message = f"More than {MOST_OPEN} brackets open here and do not close."
-            return message, "Take them out, or close them.", number
+        place = _too_many_open(part)
+        if place is not None:
+            message = f"More than {MOST_OPEN} brackets are open here and do not close."
+            line = number + part.count("\n", 0, place)
+            return message, "Take them out, or close them.", line
     return _too_deep(lines) if paragraphs else None
 
 
@@ -40,18 +42,19 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
         start = end + 1
 
 
-def _left_open(text: str) -> int:
-    """Return the most brackets that are open at once; a rough count is enough, and quick."""
+def _too_many_open(text: str) -> int | None:
+    """Return the place at which too many brackets are open; a rough count is enough, and quick."""
     if sum(text.count(mark) for mark in OPENING) <= MOST_OPEN:
-        return 0
-    most = now = 0
-    for character in text:
+        return None
+    now = 0
+    for place, character in enumerate(text):
         if character in OPENING:
             now += 1
-            most = max(most, now)
+            if now > MOST_OPEN:
+                return place
         elif character in CLOSING:
             now = max(0, now - 1)
-    return most
+    return None
 
 
 def _too_deep(lines: list[str]) -> Finding | None:

@@ -15,6 +15,7 @@ from metref.catalog import Catalog, address_of
 from metref.facts import summary
 from metref.fingerprint import review_matches
 from metref.front_matter_models import Technique
+from metref.generated import write_if_changed
 from metref.project import Project
 from metref.shared_data import SharedWarning
 
@@ -83,9 +84,6 @@ def _set(name: str, value: Any) -> str:
 
 
 def write_theme_data(catalog: Catalog, project: Project) -> None:
-    """Write the template, only where it changed, so that a preview does not build for ever."""
+    """Write the template that the theme imports."""
     file = project.overrides / "partials" / "generated" / "data.html"
-    text = theme_data(catalog)
-    if not file.exists() or file.read_text("utf-8") != text:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+    write_if_changed(file, theme_data(catalog))

@@ -6,6 +6,7 @@ from metref.catalog import Catalog
 from metref.checks import (
     abbreviations,
     addresses,
+    blocks,
     citable,
     citations,
     directions,
@@ -38,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     abbreviations.check_abbreviations,
     addresses.check_unique,
     addresses.check_nav,
+    blocks.check_blocks,
+    blocks.check_citation_form,
     citable.check_kinds,
     citable.check_retracted,
     citable.check_method_sources,

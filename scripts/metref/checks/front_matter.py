@@ -85,14 +85,14 @@ def _page_dates(page: Page, meta: Meta, today: datetime.date) -> Iterator[Proble
     review = meta.review if isinstance(meta, Clinical) else None
     if not isinstance(review, Reviewed):
         return
-    if review.on > today:
-        message = f"The review is dated {review.on}, which is still to come."
-        yield problem(("review", "on"), message, "Write the day on which the page was reviewed.")
-    if review.next_due <= review.on:
-        message = f"The next review is due on {review.next_due}, not after the one of {review.on}."
+    if review.date > today:
+        message = f"The review is dated {review.date}, which is still to come."
+        yield problem(("review", "date"), message, "Write the day on which the page was reviewed.")
+    if review.next_due <= review.date:
+        message = f"The next review is due on {review.next_due}, not after that of {review.date}."
         yield problem(("review", "next_due"), message, "Write the day by which it is due again.")
-    if meta.updated < review.on:
-        message = f"'updated' is {meta.updated}, before the review of {review.on}."
+    if meta.updated < review.date:
+        message = f"'updated' is {meta.updated}, before the review of {review.date}."
         mend = "Recording a review changes the page: write the day on which that was done."
         yield problem(("updated",), message, mend)
 
@@ -105,7 +105,9 @@ def check_unique_titles(catalog: Catalog) -> Iterator[Problem]:
         for name in page.meta.also_called if page.meta else ():
             names.setdefault(_folded(name), page)
     for page in catalog.pages.values():
-        title = _folded(page.meta.title) if page.meta else ""
+        if page.meta is None:
+            continue
+        title = _folded(page.meta.title)
         other = titles.setdefault(title, page)
         if other is not page:
             yield _title_problem(page, f"is the title of {other.file} already")

@@ -9,6 +9,7 @@ from markdown.extensions.toc import slugify, unique
 
 from metref.catalog import Catalog, Page
 from metref.checks.sections import headings
+from metref.exports import FILES as EXPORTS
 from metref.problem import Problem
 
 # No bracket within brackets: else each that opens would be followed to the end of the page.
@@ -58,6 +59,8 @@ def _check(page: Page, target: str, line: int, anchors: dict[str, set[str]]) -> 
     path, _, anchor = target.partition("#")
     folder = posixpath.dirname(page.path)
     wanted = posixpath.normpath(posixpath.join(folder, path)) if path else page.path
+    if wanted in EXPORTS:
+        return
     if wanted not in anchors:
         close = difflib.get_close_matches(wanted, anchors, n=1)
         hint = f"Did you mean {posixpath.relpath(close[0], folder or '.')}? " if close else ""

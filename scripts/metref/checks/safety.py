@@ -126,7 +126,7 @@ def check_reviews(catalog: Catalog) -> Iterator[Problem]:
         review = page.meta.review if isinstance(page.meta, Clinical) else None
         if isinstance(review, Reviewed) and not review_matches(page, catalog):
             message = (
-                f"The page was reviewed on {review.on}, has changed since, and counts as awaiting"
+                f"The page was reviewed on {review.date}, has changed since, and counts as awaiting"
                 f" review; its fingerprint is now {fingerprint(page, catalog)}."
             )
             mend = "Have it reviewed again, and write the new date and fingerprint then."

@@ -46,9 +46,10 @@ LICENCES = frozenset(("OFL.txt",))
 READ_BY = (".css", ".html", ".js", ".md", ".svg", ".yml")
 
 FILE_NAME = re.compile(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
-KINDS = frozenset(
-    (".md", ".yaml", ".css", ".js", ".json", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt")
-)
+TEXTS = {".md", ".yaml", ".css", ".js", ".json", ".txt"}
+EXPORTED = {".bib", ".ris"}
+PICTURES = {".svg", ".png", ".jpg", ".webp"}
+KINDS = frozenset(TEXTS | EXPORTED | PICTURES | {".woff2"})
 
 
 def _line(page: Page, start: int) -> int:
@@ -255,7 +256,8 @@ def check_file_names(catalog: Catalog) -> Iterator[Problem]:
         path = file.relative_to(project.docs)
         if file.is_dir() or file.name in LICENCES or any(p.startswith(".") for p in path.parts):
             continue
-        for message, mend in _name_faults(path.as_posix()):
+        name = project.name(file).removeprefix("docs/")
+        for message, mend in _name_faults(name):
             yield Problem(project.name(file), 1, "file-name", message, mend)
 
 

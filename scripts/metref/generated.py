@@ -1,0 +1,10 @@
+"""Files that are made from the sources before each build, and are not committed."""
+
+from pathlib import Path
+
+
+def write_if_changed(file: Path, text: str) -> None:
+    """Write a file only where its text changed: a preview would otherwise build for ever."""
+    if not file.exists() or file.read_text("utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
