@@ -69,7 +69,7 @@ def test_review_of_the_past_is_fine() -> None:
 
 
 def test_review_of_today_is_fine() -> None:
-    assert dates(reviewed(on=TODAY)) == []
+    assert dates(reviewed(date=TODAY)) == []
 
 
 def test_page_updated_today_is_fine_and_tomorrow_is_not() -> None:
@@ -86,13 +86,13 @@ def test_today_is_the_latest_on_earth() -> None:
 
 
 def test_page_older_than_its_review_is_refused() -> None:
-    (found,) = dates(reviewed(on=datetime.date(2026, 11, 23)))[1:] or [""]
+    (found,) = dates(reviewed(date=datetime.date(2026, 11, 23)))[1:] or [""]
     assert "'updated' is 2026-11-22, before the review of 2026-11-23" in found
 
 
 def test_next_review_before_the_last_is_refused() -> None:
     (found,) = dates(reviewed(next_due=datetime.date(2026, 11, 19)))
-    assert "due on 2026-11-19, not after the one of 2026-11-20" in found
+    assert "due on 2026-11-19, not after that of 2026-11-20" in found
 
 
 def test_titles_that_are_part_of_each_other_are_fine() -> None:

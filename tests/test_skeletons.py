@@ -20,9 +20,9 @@ from metref.project import Project
 NEW = {
     "landing": "contribute/tools/index",
     "reference": "references/abbreviations",
-    "concept": "overview/how-it-works",
-    "safety": "safety/when-to-stop",
-    "evidence": "evidence/neck-pain",
+    "concept": "overview/a-new-page",
+    "safety": "safety/a-new-page",
+    "evidence": "evidence/a-new-page",
     "technique": "pelvis/upslip",
 }
 
@@ -236,7 +236,7 @@ def test_nothing_is_left_where_writing_fails(
 
     monkeypatch.setattr(Path, "replace", full)
     before = sorted(project.docs.rglob("*"))
-    told = new("concept", "overview/how-it-works")
+    told = new("concept", "overview/a-new-page")
     assert told.exit_code == 1
     assert "could not be written (No space left on device)" in told.output
     assert sorted(project.docs.rglob("*")) == before
@@ -244,5 +244,5 @@ def test_nothing_is_left_where_writing_fails(
 
 @pytest.mark.usefixtures("project")
 def test_page_may_be_named_as_its_file() -> None:
-    assert new("concept", "docs/overview/how-it-works.md").exit_code == 0
-    assert Path("docs/overview/how-it-works.md").is_file()
+    assert new("concept", "docs/overview/a-new-page.md").exit_code == 0
+    assert Path("docs/overview/a-new-page.md").is_file()
