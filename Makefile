@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: all-green setup bench help serve new build check test lint lock clean links report
+.PHONY: all-green setup bench retractions help serve new build check test lint lock clean links report
 
 help:
 	@echo "make serve   preview the site on http://127.0.0.1:8000 while you edit"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench   measure how long the commands take and how heavy the pages are"
 	@echo "make links   ask for every outside link of the site, and tell which are dead or have moved"
 	@echo "make report  what your change does: make report BASE=origin/main"
+	@echo "make retractions  the cited studies to look up for retractions, and where"
 	@echo "make lock    write requirements.txt again from pyproject.toml"
 
 # The stamp is written last, so a set-up that broke off is done again.
@@ -42,6 +43,9 @@ check: $(INSTALLED)
 
 build: $(INSTALLED)
 	@$(BIN)/metref build
+
+retractions: $(INSTALLED)
+	@$(BIN)/metref retractions
 
 bench: $(INSTALLED)
 	@$(BIN)/metref bench

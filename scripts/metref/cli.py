@@ -23,6 +23,7 @@ from metref.page_places import RefusedError
 from metref.problem import Problem
 from metref.project import Project, find_project
 from metref.report import report
+from metref.retractions import look_ups
 from metref.revision import RevisionError
 
 app = typer.Typer(
@@ -149,6 +150,14 @@ def comment_command(
         _fail(f"There is no report {report}. `metref report BASE` writes one.")
     with report.open("rb") as file:
         typer.echo(comment(file.read(BYTES)), nl=False)
+
+
+@app.command("retractions")
+def retractions_command() -> None:
+    """List the cited studies to look up for retractions before an edition, and where."""
+    catalog = prepare(_project())
+    for each in look_ups(catalog.sources.values(), catalog.citing_pages):
+        typer.echo(str(each))
 
 
 @app.command("bench")
