@@ -10,7 +10,7 @@
 /// words | promise         words that are not ours, of one kind or of all
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -44,6 +44,14 @@ def draw_table(parent: ElementTree.Element, heads: Iterable[str]) -> ElementTree
     for head in heads:
         element("th", head, row, scope="col")
     return element("tbody", "", table)
+
+
+def draw_page_links(md: Markdown, line: ElementTree.Element, pages: Sequence[Page]) -> None:
+    """Draw links to the pages by their titles, as one sentence."""
+    for number, page in enumerate(pages, start=1):
+        title = page.meta.title if page.meta else page.path
+        place = element("a", title, line, href=link(md, page.path))
+        place.tail = ", " if number < len(pages) else "."
 
 
 class DataBlock(Block):
@@ -125,10 +133,7 @@ class BibliographyBlock(DataBlock):
         line = element(
             "p", "Cited on: " if pages else "Not cited yet.", entry, class_="source__pages"
         )
-        for number, page in enumerate(pages, start=1):
-            title = page.meta.title if page.meta else page.path
-            place = element("a", title, line, href=link(self.md, page.path))
-            place.tail = ", " if number < len(pages) else "."
+        draw_page_links(self.md, line, pages)
 
 
 class GlossaryBlock(DataBlock):
@@ -189,10 +194,7 @@ class PrecautionsBlock(DataBlock):
             return
         line = element("p", "", part)
         element("strong", "It matters most for: ", line)
-        for number, page in enumerate(touched, start=1):
-            title = page.meta.title if page.meta else page.path
-            place = element("a", title, line, href=link(self.md, page.path))
-            place.tail = ", " if number < len(touched) else "."
+        draw_page_links(self.md, line, touched)
 
 
 class RulesBlock(DataBlock):
