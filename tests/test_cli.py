@@ -1,5 +1,6 @@
 """The command line says what was found, and its exit code says whether all is well."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from metref.checks import check
 from metref.cli import app
 from metref.project import Project
+from metref.reading import read
 from tests.builders import page_text, write_project
 
 BAD = page_text("landing", "See [that](nowhere.md) and [this](gone.md).\n")
@@ -105,3 +108,14 @@ def test_python_m_metref_is_the_same_command(small: Project) -> None:
     assert done.returncode == 1
     assert LINK in done.stdout
     assert "to mend in 1 file" in done.stderr
+
+
+def test_a_named_page_is_told_the_same_as_in_a_whole_run(project: Project) -> None:
+    page = project.docs / "overview" / "history.md"
+    wrong = "\n\nIt cures 50% of 20 people [@nobody] in the SI centre.\n"
+    page.write_text(page.read_text("utf-8") + wrong, "utf-8")
+    whole = [p for p in check(read(project)) if p.file == "docs/overview/history.md"]
+    result = CliRunner().invoke(app, ["check", str(page), "--format", "json"])
+    told = json.loads(result.stdout)
+    assert [(p["rule"], p["line"]) for p in told] == [(p.rule, p.line) for p in whole]
+    assert {"citation", "word"} <= {p["rule"] for p in told}

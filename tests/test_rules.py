@@ -1,12 +1,13 @@
 """Every rule finds its bad examples, and finds nothing in the pages as they are."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from metref import build, reading
 from metref.catalog import Catalog
-from metref.checks import CHECKS, check
+from metref.checks import CHECKS, OF_A_PAGE, check
 from metref.problem import Problem
 from metref.project import Project
 from metref.rule_texts import Change, rule_texts
@@ -50,10 +51,13 @@ def line_of(change: Change, root: Path) -> int:
 def tell(catalog: Catalog, identity: str, place: tuple[str, int]) -> list[Problem]:
     """Return what is told of the changed project, up to the rule's problem at its place."""
     told = list(catalog.problems)
+    # The other pages are as they were: what judges a page by itself need not read them again.
+    own = {path: page for path, page in catalog.pages.items() if page.file == place[0]}
+    changed = dataclasses.replace(catalog, pages=own)
     for each in CHECKS:
         if any((p.rule, p.file, p.line) == (identity, *place) for p in told):
             break
-        told += each(catalog)
+        told += each(changed if each in OF_A_PAGE else catalog)
     return told
 
 

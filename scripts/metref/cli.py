@@ -7,14 +7,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from metref import bench, engines, outside_links, reading
+from metref import bench, engines, reading
 from metref.addresses import addresses_text
 from metref.build import BuildError, blocking, build, prepare
 from metref.checks import check
 from metref.comment import BYTES, comment
 from metref.engines import Engine
 from metref.fingerprint import fingerprint
-from metref.link_asking import ask
 from metref.link_pacing import Clock, Manners, ask_all
 from metref.links_ignored import read_ignored, reason_to_ignore
 from metref.new_page import new_page, next_steps
@@ -51,6 +50,15 @@ def _report(problems: list[Problem], form: Format = Format.PEOPLE) -> None:
         typer.echo(formatted(problems, form))
 
 
+def _pages_of(paths: list[Path], project: Project) -> frozenset[str] | None:
+    """Return the named pages by their paths from docs/, or None where more than pages is named."""
+    named = [Path(os.path.realpath(path)) for path in paths]
+    pages = [path for path in named if path.suffix == ".md" and path.is_relative_to(project.docs)]
+    if not named or pages != named:
+        return None
+    return frozenset(path.relative_to(project.docs).as_posix() for path in pages)
+
+
 def _within(problems: list[Problem], paths: list[Path], project: Project) -> list[Problem]:
     """Return the problems in the files or below the folders that were named, or all."""
     # A link that leads to itself cannot be resolved, and is told of where it lies.
@@ -83,8 +91,9 @@ def check_command(
 ) -> None:
     """Check the pages' source and say what is wrong, all of it at once."""
     project = _project()
-    catalog = prepare(project)
-    problems = _within(check(catalog), paths or [], project)
+    catalog = reading.read(project)
+    named = paths or []
+    problems = _within(check(catalog, _pages_of(named, project)), named, project)
     _report(problems, form)
     if found := blocking(problems):
         files = len({problem.file for problem in found})
@@ -175,6 +184,10 @@ def links_command(
     form: Annotated[Format, typer.Option("--format", help="For whom.")] = Format.PEOPLE,
 ) -> None:
     """Ask politely for each outside link of the site, and tell which are dead or have moved."""
+    # What asks the web takes as long to import as a whole check does to run.
+    from metref import outside_links  # noqa: PLC0415
+    from metref.link_asking import ask  # noqa: PLC0415
+
     project = _project()
     ignored, problems = read_ignored(project)
     if problems:

@@ -1,5 +1,6 @@
 """The checks of the sources. Each is a pure function from the catalog to problems."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
 from metref.catalog import Catalog
@@ -87,9 +88,31 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(catalog: Catalog) -> list[Problem]:
-    """Return every problem of the sources, by file and line: those met while reading, too."""
+# Those of them that judge each page by itself and take the most time.
+OF_A_PAGE = frozenset(
+    {
+        abbreviations.check_abbreviations,
+        citable.check_kinds,
+        figures.check_figures,
+        plainness.check_grades,
+        words.check_words,
+    }
+)
+
+
+def check(catalog: Catalog, pages: frozenset[str] | None = None) -> list[Problem]:
+    """Return every problem of the sources, by file and line: those met while reading, too.
+
+    With `pages` (paths from docs/), what judges a page by itself looks at these alone; whatever
+    compares pages still sees all of them, so the problems of the named pages are the same.
+    """
+    chosen = catalog if pages is None else _only(catalog, pages)
     found = set(catalog.problems)
     for each in CHECKS:
-        found.update(each(catalog))
+        found.update(each(chosen if each in OF_A_PAGE else catalog))
     return sorted(found)
+
+
+def _only(catalog: Catalog, pages: frozenset[str]) -> Catalog:
+    kept = {path: page for path, page in catalog.pages.items() if path in pages}
+    return dataclasses.replace(catalog, pages=kept)
