@@ -4,11 +4,9 @@ from pathlib import Path
 from subprocess import TimeoutExpired
 
 from metref import reading
-from metref.built_site import check_site
 from metref.catalog import Catalog
 from metref.checks import check
 from metref.engines import Engine, run_engine
-from metref.exports import write_exports
 from metref.problem import Problem
 from metref.project import Project
 from metref.redirects import write_redirects
@@ -25,6 +23,9 @@ class BuildError(Exception):
 
 def prepare(project: Project) -> Catalog:
     """Read the sources afresh and write what the theme needs; return the catalog."""
+    # The formats' libraries take long to import, and a check needs none of them.
+    from metref.exports import write_exports  # noqa: PLC0415
+
     reading.forget()
     catalog = reading.read(project)
     write_theme_data(catalog, project)
@@ -58,6 +59,8 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
     Raises:
         BuildError: a check found something that blocks, or the engine failed.
     """
+    from metref.built_site import check_site  # noqa: PLC0415  (as above: parsers of HTML)
+
     catalog = prepare(project)
     if found := blocking(check(catalog)):
         raise BuildError(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from metref import bibliography, front_matter, yaml_lines
+from metref import front_matter, yaml_lines
 from metref.addresses import PublishedAddress, Redirect
 from metref.front_matter_models import Meta, Technique
 from metref.problem import Problem
@@ -83,6 +83,9 @@ class Catalog:
     @cached_property
     def references(self) -> Mapping[str, str]:
         """Each source's reference as HTML, by key."""
+        # The citation library takes long to import, and a check prints no reference.
+        from metref import bibliography  # noqa: PLC0415
+
         return bibliography.format_all(self.sources.values())
 
     @cached_property

@@ -12,11 +12,8 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 
 from metref.bibliography import csl_fields, person_of
-from metref.generated import write_if_changed
+from metref.generated import EXPORTS_FOLDER, EXPORTS_NAME, write_if_changed
 from metref.source import Source
-
-FOLDER = "references"
-NAME = "met-reference"
 
 BIBTEX_TYPES = {"textbook": "book"}
 RIS_TYPES = {"textbook": "BOOK"}
@@ -122,12 +119,10 @@ def csl_json(sources: Iterable[Source]) -> str:
 
 
 WRITERS = {"bib": bibtex, "ris": ris, "json": csl_json}
-# Their paths from docs/: they are made before each build, so a page may link to them.
-FILES = frozenset(f"{FOLDER}/{NAME}.{ending}" for ending in WRITERS)
 
 
 def write_exports(sources: Iterable[Source], docs: Path) -> None:
     """Write the library in each format beside the bibliography page, only where it changed."""
     listed = sorted(sources, key=lambda source: source.key)
     for ending, write in WRITERS.items():
-        write_if_changed(docs / FOLDER / f"{NAME}.{ending}", write(listed))
+        write_if_changed(docs / EXPORTS_FOLDER / f"{EXPORTS_NAME}.{ending}", write(listed))

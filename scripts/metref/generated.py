@@ -2,6 +2,12 @@
 
 from pathlib import Path
 
+EXPORTS_FOLDER = "references"
+EXPORTS_NAME = "met-reference"
+ENDINGS = ("bib", "ris", "json")
+# The library's exports by their paths from docs/: a page may link to them before they are made.
+EXPORTS = frozenset(f"{EXPORTS_FOLDER}/{EXPORTS_NAME}.{ending}" for ending in ENDINGS)
+
 
 def write_if_changed(file: Path, text: str) -> None:
     """Write a file only where its text changed: a preview would otherwise build for ever."""

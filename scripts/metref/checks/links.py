@@ -9,7 +9,7 @@ from markdown.extensions.toc import slugify, unique
 
 from metref.catalog import Catalog, Page
 from metref.checks.sections import headings
-from metref.exports import FILES as EXPORTS
+from metref.generated import EXPORTS
 from metref.problem import Problem
 
 # No bracket within brackets: else each that opens would be followed to the end of the page.
