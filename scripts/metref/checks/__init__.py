@@ -92,9 +92,16 @@ CHECKS: tuple[Check, ...] = (
 OF_A_PAGE = frozenset(
     {
         abbreviations.check_abbreviations,
+        blocks.check_blocks,
+        blocks.check_citation_form,
         citable.check_kinds,
+        citable.check_retracted,
         figures.check_figures,
+        home_steps.check_home_steps,
         plainness.check_grades,
+        sides.check_sides,
+        steps.check_steps,
+        structure.check_link_texts,
         words.check_words,
     }
 )
