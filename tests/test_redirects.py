@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from typer.testing import CliRunner
 
-from metref import build, reading
+from metref import build, built_site, reading
 from metref.addresses import Redirect, addresses_text
 from metref.cli import app
 from metref.engines import Engine, run_engine
@@ -104,7 +104,7 @@ def test_they_are_written_once(
     """MkDocs calls the step itself, by a hook; the other engine has no hooks."""
     written: list[Path] = []
     monkeypatch.setattr(build, "run_engine", lambda *_: 0)
-    monkeypatch.setattr(build, "check_site", lambda *_: [])
+    monkeypatch.setattr(built_site, "check_site", lambda *_: [])
     monkeypatch.setattr(build, "finish", lambda _, site: written.append(site))
     build.build(project, project.site, engine)
     assert len(written) == (engine is Engine.ZENSICAL)
