@@ -303,12 +303,12 @@ def test_each_address_is_gathered_once_with_its_pages(tmp_path: Path) -> None:
 
 def test_the_bibliography_is_gathered(built_project: Project, catalog: Catalog) -> None:
     found = {each.address: each for each in outside_links.gather(built_project.site)}
-    for address in outside_links.library_entries(catalog):
+    for address in outside_links.source_entries(catalog):
         assert "references/bibliography/index.html" in found[address].pages
 
 
 def test_findings_are_told_by_page_and_mended_in_the_library(catalog: Catalog) -> None:
-    address, entry = next(iter(outside_links.library_entries(catalog).items()))
+    address, entry = next(iter(outside_links.source_entries(catalog).items()))
     pages = (PAGE, "references/bibliography/index.html")
     found = [outside_links.Found(address, address, pages)]
     told = outside_links.findings({address: Answer(404)}, found, catalog)

@@ -81,7 +81,7 @@ def findings(
     answers: Mapping[str, Answer], found: Iterable[Found], catalog: Catalog
 ) -> list[Finding]:
     """Return what is to be told, by page and address: a page once for each of its addresses."""
-    entries = library_entries(catalog)
+    entries = source_entries(catalog)
     told = []
     for each in found:
         answer = answers.get(each.address)
@@ -93,9 +93,9 @@ def findings(
     return sorted(told)
 
 
-def library_entries(catalog: Catalog) -> dict[str, Entry]:
+def source_entries(catalog: Catalog) -> dict[str, Entry]:
     """Return where the library holds each address: there it is mended, whatever page shows it."""
-    name = catalog.project.name(catalog.project.library)
+    name = catalog.project.name(catalog.project.sources)
     return {
         asked_as(source.address): catalog.entries[name, source.key]
         for source in catalog.sources.values()

@@ -23,7 +23,7 @@ class Project:
         return self.root / "docs"
 
     @property
-    def library(self) -> Path:
+    def sources(self) -> Path:
         """Every source, once."""
         return self.docs / "references" / "library.yaml"
 

@@ -184,7 +184,7 @@ def read(project: Project) -> Catalog:
     return Catalog(
         project=project,
         pages={page.path: page for page in pages},
-        sources=reader.entries_of(project.library, Source, lambda source: source.key),
+        sources=reader.entries_of(project.sources, Source, lambda source: source.key),
         terms=reader.entries_of(project.glossary, Term, lambda term: term.id),
         precautions=reader.entries_of(project.precautions, Precaution, lambda each: each.id),
         never_alone=reader.entries_of(project.never_alone, NeverAlone, lambda each: each.id),
