@@ -51,7 +51,7 @@ def test_a_file_is_named_from_the_top_with_forward_slashes(tmp_path: Path) -> No
     [
         "config",
         "docs",
-        "library",
+        "sources",
         "glossary",
         "motions",
         "muscles",
