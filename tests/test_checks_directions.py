@@ -53,6 +53,9 @@ def name(case: Any) -> str:
 
 SIDED = [(p, i) for p, i in METHODS if methods_of(p)[i].side_shown is not Side.BOTH]
 each_method = pytest.mark.parametrize("case", METHODS, ids=name)
+each_method_with_muscles = pytest.mark.parametrize(
+    "case", [(p, i) for p, i in METHODS if methods_of(p)[i].contraction.muscles], ids=name
+)
 each_sided_method = pytest.mark.parametrize("case", SIDED, ids=name)
 
 
@@ -139,8 +142,11 @@ def test_barrier_and_push_turned_round(case: tuple[Page, int]) -> None:
 @each_method
 def test_barrier_push_and_muscles_turned_round(case: tuple[Page, int]) -> None:
     page, index = case
-    turned = all_turned(methods_of(page)[index])
-    assert turned["contraction"].muscles, "no antagonists are in the table"
+    method = methods_of(page)[index]
+    turned = all_turned(method)
+    # A breath may be given without its muscles.
+    if method.contraction.muscles:
+        assert turned["contraction"].muscles, "no antagonists are in the table"
     assert found(changed(page, index, **turned), PROOF)
 
 
@@ -189,7 +195,7 @@ def test_side_exchanged(case: tuple[Page, int]) -> None:
     assert found(changed(page, index, side_shown=side), ("direction-side",))
 
 
-@each_method
+@each_method_with_muscles
 def test_muscles_that_do_the_opposite(case: tuple[Page, int]) -> None:
     page, index = case
     method = methods_of(page)[index]
@@ -260,7 +266,8 @@ def test_rows_whose_side_is_known_are_refused_when_exchanged() -> None:
         for row in table_of(page, index).rows
     }
     # The others name hands, shoulders and what to watch: their side follows from no data.
-    assert sum(known.values()) >= len(known) - 7, [row for row, ok in known.items() if not ok]
+    missed = [row for row, ok in known.items() if not ok]
+    assert len(missed) <= 0.15 * len(known), missed
 
 
 def steps_of(page: Page, index: int, role: Role) -> list[Step]:
@@ -268,8 +275,10 @@ def steps_of(page: Page, index: int, role: Role) -> list[Step]:
     return [step for step in text.steps if steps.role_of(step.label) is role]
 
 
-# In a reciprocal method both steps go towards the barrier: swapped, they say the same motion.
-AGAINST = [(p, i) for p, i in METHODS if methods_of(p)[i].mechanism is not Mechanism.RECIPROCAL]
+# In a reciprocal method both steps go towards the barrier, and a breath goes with the hand:
+# swapped, they say the same motion.
+WITH_THE_BARRIER = (Mechanism.RECIPROCAL, Mechanism.RESPIRATORY)
+AGAINST = [(p, i) for p, i in METHODS if methods_of(p)[i].mechanism not in WITH_THE_BARRIER]
 
 
 @pytest.mark.parametrize("case", AGAINST, ids=name)

@@ -51,8 +51,13 @@ def push_moves(method: Method) -> Moves:
 
 
 def counter_moves(method: Method, anatomy: Anatomy) -> Moves:
-    """Return which way the clinician's hand holds against the push, or the other leg pushes."""
+    """Return which way the clinician's hand holds against the push, or the other leg pushes.
+
+    A breath is not held against: the hand follows it.
+    """
     push = method.contraction
+    if push.part == BREATH:
+        return _moves(push.part, push.motions)
     return _moves(push.part, anatomy.opposites(push.part, push.motions))
 
 
