@@ -162,3 +162,9 @@ def test_a_summary_never_says_so_of_a_push_without_figures() -> None:
 def test_a_summary_shows_the_strictest_rule() -> None:
     facts = card(method_data(self_care="taught-only"), method_data(id="face-down"))
     assert text_of(facts, "Do it yourself?") == "No, never alone"
+
+
+def test_a_page_without_a_method_says_so_and_leaves_out_what_methods_say() -> None:
+    assert text_of(card(), "Methods") == "None that we could check"
+    assert labels(card()) == ["Region", "Used for", "Methods", "Certainty", "Do it yourself?"]
+    assert "Methods" not in labels(card(method_data()))

@@ -23,7 +23,7 @@ NEW = {
     "concept": "overview/a-new-page",
     "safety": "safety/a-new-page",
     "evidence": "evidence/a-new-page",
-    "technique": "pelvis/upslip",
+    "technique": "pelvis/a-new-page",
 }
 
 # What a writer fills in, by key. The method is one that the pages hold already, with its source.

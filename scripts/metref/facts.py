@@ -88,16 +88,23 @@ def method_facts(method: Method, catalog: Catalog) -> list[Fact]:
 
 def summary(technique: Technique, catalog: Catalog) -> list[Fact]:
     """Return the lines of a technique page's summary card, without citations."""
-    methods = technique.methods
     return [
         Fact("Region", REGIONS[technique.region]),
         Fact("Used for", technique.used_for),
+        *_of_methods(technique.methods, catalog),
+        Fact("Certainty", CERTAINTIES[technique.certainty]),
+        Fact("Do it yourself?", SELF_CARE[strictest(technique.methods)]),
+    ]
+
+
+def _of_methods(methods: tuple[Method, ...], catalog: Catalog) -> list[Fact]:
+    if not methods:
+        return [Fact("Methods", "None that we could check")]
+    return [
         Fact("Position", _each(POSITIONS[method.position] for method in methods)),
         Fact("The clinician moves", _movements(methods, catalog, "barrier"), "clinician"),
         Fact("The patient pushes", _movements(methods, catalog, "contraction"), "patient"),
         Fact("Dose", _dose(methods)),
-        Fact("Certainty", CERTAINTIES[technique.certainty]),
-        Fact("Do it yourself?", SELF_CARE[strictest(methods)]),
     ]
 
 
