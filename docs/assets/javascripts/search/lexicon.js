@@ -1,0 +1,83 @@
+// The lexicon: every word of the site, the forms under which it is found, and what stands for what.
+import { family, form, wordsOf } from "./words.js"
+import { corrections, sound } from "./spelling.js"
+
+/** What the site knows of words, made once from the index. */
+export class Lexicon {
+  constructor(store, { pairs, fillers, kept, others, terms }) {
+    this.forms = new Map()
+    this.subjects = new Set()
+    this.sounds = null
+    this.meant = new Map()
+    for (const word of store.words()) {
+      add(this.forms, form(word), word)
+      if (store.isNamed(word)) this.subjects.add(word)
+    }
+    this.fillers = new Set(fillers)
+    this.kept = new Set(kept)
+    this.others = new Set(others)
+    this.pairs = pairs.flatMap(([means, typed, first]) => typed.map((text) => this.pair(means, text, first)))
+    for (const [term, short, also] of terms) {
+      for (const text of [...short, ...also]) this.pairs.push(this.pair(term, text, ""))
+      for (const means of short) this.pairs.push(this.pair(means, term, ""))
+    }
+  }
+
+  pair(means, text, first) {
+    const typed = wordsOf(text)
+    for (const word of typed) this.learn(word)
+    const words = wordsOf(means)
+    const content = words.filter((word) => !this.fillers.has(word))
+    return { typed: typed.map(form), means: content.length ? content : words, first }
+  }
+
+  // A word that only people type is known too, and a misspelling of it is put right.
+  learn(word) {
+    if (!this.fillers.has(word)) this.subjects.add(word)
+  }
+
+  /** Return the site's words that are this one in another spelling or number. */
+  same(word) {
+    return this.forms.get(form(word)) ?? []
+  }
+
+  /** Return the site's words of the same family, such as rotation and rotated for rotate. */
+  related(word) {
+    const found = new Set()
+    for (const each of family(form(word))) {
+      for (const known of this.forms.get(form(each)) ?? []) found.add(known)
+    }
+    return found
+  }
+
+  /** Return what a misspelling may have meant, likeliest first; asked once for each. */
+  meantBy(typed) {
+    this.sounds ??= [...this.subjects].map((word) => [word, sound(word)])
+    let found = this.meant.get(typed)
+    if (!found) this.meant.set(typed, (found = corrections(typed, this.sounds)))
+    return found
+  }
+
+  isFiller(word) {
+    return this.fillers.has(word)
+  }
+
+  isKnown(word) {
+    return this.fillers.has(word) || this.subjects.has(word) || this.same(word).length > 0
+  }
+
+  /** Return the words that begin so, of those that stand in titles and names. */
+  beginning(start, most) {
+    const found = []
+    for (const word of this.subjects) {
+      if (word.startsWith(start) && word !== start) found.push(word)
+    }
+    return found.sort((a, b) => a.length - b.length).slice(0, most)
+  }
+}
+
+function add(map, key, value) {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,170 @@
+"""The index of the search: pages with their names, sections, sources, words and what they mean."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from metref.bibliography import person_of
+from metref.catalog import Catalog, Page, address_of
+from metref.search.postings import postings
+from metref.search.sections import Section
+from metref.search.words import SearchData, SearchWord
+from metref.source import Source
+
+VERSION = 1
+WORD = re.compile(r"[a-z0-9]+")
+MARKS = re.compile("[\u0300-\u036f]")
+SHORTEST = 2
+TEASER = 130
+BIBLIOGRAPHY = "references/bibliography/"
+GLOSSARY = "references/glossary/"
+PRECAUTIONS = "safety/contraindications/"
+# Their text speaks of writing pages, with examples from everywhere; their headings say enough.
+HEADINGS_ONLY = ("contribute/", "changes/", BIBLIOGRAPHY)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters; an apostrophe joins, any other mark parts.
+
+    The browser does the same (words.js).
+    """
+    folded = MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    yield from WORD.findall(folded.replace("'", "").replace("\u2019", ""))
+
+
+def _kind(page: Page) -> str:
+    return page.meta.type if page.meta else "landing"
+
+
+def _names(page: Page) -> list[str]:
+    return list(page.meta.also_called) if page.meta else []
+
+
+def _own_names(catalog: Catalog) -> dict[str, list[str]]:
+    """Return other names of sections, by page and anchor: of terms and of precautions."""
+    names: dict[str, list[str]] = {}
+    for term in catalog.terms.values():
+        names[f"{GLOSSARY}#{term.id}"] = [*term.short, *term.also]
+    for each in catalog.precautions.values():
+        names[f"{PRECAUTIONS}#{each.id}"] = [each.name, *each.also_called]
+    return names
+
+
+def _family_name(author: str) -> str:
+    person = person_of(author)
+    return person[0] if person else author.strip("{}")
+
+
+def _source_row(source: Source, citing: Iterable[int]) -> list[Any]:
+    authors = [_family_name(author) for author in source.authors]
+    return [
+        *(source.key, source.title, authors, source.year or "", source.container or ""),
+        sorted(set(citing)),
+    ]
+
+
+def _teaser(text: str) -> str:
+    if len(text) <= TEASER:
+        return text
+    return text[:TEASER].rsplit(" ", 1)[0] + " …"
+
+
+class _Pages:
+    """The pages that the index holds, by address, with their numbers."""
+
+    def __init__(self, catalog: Catalog, found: list[Section]) -> None:
+        self.catalog = catalog
+        known = {page.address: page for page in catalog.pages.values()}
+        self.pages = [known[section.address] for section in found if not section.anchor]
+        self.number = {page.address: index for index, page in enumerate(self.pages)}
+
+    def citing(self, key: str) -> list[int]:
+        """Return the numbers of the pages that cite a source."""
+        pages = self.catalog.citing_pages.get(key, ())
+        return [self.number[page.address] for page in pages if page.address in self.number]
+
+    def rows(self) -> list[list[Any]]:
+        return [
+            [p.address, p.meta.title, _kind(p), p.meta.description, _names(p)]
+            for p in self.pages
+            if p.meta
+        ]
+
+
+class _Holding:
+    """Which documents hold a word, in their titles, their other names and their text."""
+
+    def __init__(self, fillers: frozenset[str]) -> None:
+        self.fillers = fillers
+        self.fields: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(3)]
+
+    def add(self, document: int, title: str, names: Iterable[str], text: str) -> None:
+        """Note the words of a document."""
+        titles, others, texts = self.fields
+        for word in set(words_of(title)):
+            titles[word].append(document)
+        for word in set(words_of(" ".join(names))):
+            others[word].append(document)
+        for word in set(words_of(text)) - self.fillers:
+            if len(word) >= SHORTEST and not word.isdigit():
+                texts[word].append(document)
+
+
+def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -> dict[str, Any]:
+    """Return the index as data: pages, sections and sources as rows, words as lines.
+
+    A page: address, title, type, description, other names. A section: number of its page, anchor,
+    title, first words, other names. A source: anchor in the bibliography, title, family names of
+    its authors, year, journal or publisher, numbers of the pages that cite it. The documents that `words`
+    counts are the sections, then the sources; its fields are title, other names, text.
+    """
+    known = {page.address for page in catalog.pages.values() if page.meta}
+    kept = [section for section in found if section.address in known]
+    pages = _Pages(catalog, kept)
+    names = _own_names(catalog)
+    holding = _Holding(frozenset(_fillers(data, kept=False)))
+    rows: list[list[Any]] = []
+    for section in kept:
+        page = pages.pages[pages.number[section.address]]
+        own = names.get(f"{section.address}#{section.anchor}", [])
+        text = "" if section.address.startswith(HEADINGS_ONLY) else section.text
+        holding.add(len(rows), section.title, own if section.anchor else _names(page), text)
+        place = [pages.number[section.address], section.anchor]
+        rows.append([*place, section.title, _teaser(section.text), own])
+    sources = [_source_row(source, pages.citing(source.key)) for source in catalog.sources.values()]
+    for number, source in enumerate(sources, start=len(rows)):
+        _, title, authors, year, container, _ = source
+        holding.add(number, title, [*authors, str(year), container], "")
+    return {
+        "version": VERSION,
+        "pages": pages.rows(),
+        "sections": rows,
+        "sources": sources,
+        "words": postings(holding.fields),
+        **_knowledge(catalog, data),
+    }
+
+
+def _knowledge(catalog: Catalog, data: SearchData) -> dict[str, Any]:
+    return {
+        "terms": [[each.term, list(each.short), list(each.also)] for each in catalog.terms.values()],
+        "pairs": [[each.means, list(each.typed), _first(each)] for each in data.words.values()],
+        "fillers": _fillers(data, kept=False),
+        "kept": _fillers(data, kept=True),
+        "others": sorted({word for each in data.others.values() for word in each.words}),
+        "emergencies": [[list(group) for group in each.all] for each in data.emergencies.values()],
+    }
+
+
+
+def _fillers(data: SearchData, *, kept: bool) -> list[str]:
+    listed = [each.words for each in data.fillers.values() if each.kept is kept]
+    return sorted({word for words in listed for word in words})
+
+
+def _first(word: SearchWord) -> str:
+    """Return the type of page, or the address of the page, that comes first for a word."""
+    first = word.first or ""
+    return address_of(first) if first.endswith(".md") else first
