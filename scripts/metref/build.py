@@ -10,6 +10,7 @@ from metref.engines import Engine, run_engine
 from metref.problem import Problem
 from metref.project import Project
 from metref.redirects import write_redirects
+from metref.search.files import write_search
 from metref.theme import write_theme_data
 
 
@@ -41,6 +42,7 @@ def blocking(problems: list[Problem]) -> list[Problem]:
 def finish(catalog: Catalog, site: Path) -> None:
     """Add to a built site what no engine makes. MkDocs calls it by a hook, in editions as well."""
     write_redirects(catalog, site)
+    write_search(catalog, site)
 
 
 def _run(engine: Engine, project: Project, site: Path) -> None:

@@ -17,6 +17,7 @@ from metref.fingerprint import review_matches
 from metref.front_matter_models import Technique
 from metref.generated import write_if_changed
 from metref.project import Project
+from metref.search.words import read_search_data
 from metref.shared_data import SharedWarning
 
 # Stands for the way from a page to the top of the site; the template puts in the real one.
@@ -74,8 +75,16 @@ def theme_data(catalog: Catalog) -> str:
     reviewed = {
         page.address: True for page in catalog.pages.values() if review_matches(page, catalog)
     }
-    parts = {"warnings": warnings, "cards": cards, "reviewed": reviewed}
+    parts: dict[str, Any] = {"warnings": warnings, "cards": cards, "reviewed": reviewed}
+    parts["emergency_words"] = _emergency_words(catalog.project)
     return HEAD + "".join(_set(name, value) for name, value in parts.items())
+
+
+def _emergency_words(project: Project) -> str:
+    """Return the signs of an emergency as JSON that may stand in a page's script element."""
+    data, _ = read_search_data(project)
+    signs = [[list(group) for group in each.all] for each in data.emergencies.values()]
+    return json.dumps(signs, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _set(name: str, value: Any) -> str:

@@ -2,17 +2,21 @@
 import { family, form, wordsOf } from "./words.js"
 import { corrections, sound } from "./spelling.js"
 
+// Shorter names of authors are too like other words to be put right.
+const LONG_NAME = 5
+
 /** What the site knows of words, made once from the index. */
 export class Lexicon {
-  constructor(store, { pairs, fillers, kept, others, terms }) {
+  constructor(store, { pairs, fillers, kept, others, terms, sections, sources }) {
     this.forms = new Map()
     this.subjects = new Set()
     this.sounds = null
     this.meant = new Map()
     for (const word of store.words()) {
       add(this.forms, form(word), word)
-      if (store.isNamed(word)) this.subjects.add(word)
+      if (store.isNamed(word, sections.length)) this.subjects.add(word)
     }
+    for (const [, , authors] of sources) for (const word of authors.flatMap(wordsOf)) if (word.length >= LONG_NAME) this.subjects.add(word)
     this.fillers = new Set(fillers)
     this.kept = new Set(kept)
     this.others = new Set(others)

@@ -36,9 +36,10 @@ export class Store {
     return this.lines.keys()
   }
 
-  /** Return whether a word stands in the title or another name of anything. */
-  isNamed(word) {
-    return !this.lines.get(word)?.startsWith("||")
+  /** Return whether a word stands in a title or another name of the first `most` documents. */
+  isNamed(word, most) {
+    const [titles, names] = this.lines.get(word).split("|")
+    return first(titles) < most || first(names) < most
   }
 
   /** Return the documents that hold a word: in their titles, in other names, in their text. */
@@ -50,4 +51,9 @@ export class Store {
     }
     return fields
   }
+}
+
+function first(steps) {
+  const near = steps.search(/[^~]/)
+  return near < 0 ? Infinity : near * ALPHABET.length + stepOf.get(steps[near])
 }

@@ -38,8 +38,8 @@ export const form = (word) => spelling(singular(word))
 
 // Endings that make another word of the same family, and what may stand in their place.
 const ENDINGS = [
-  "", "e", "ed", "ing", "er", "ion", "ation", "ment", "ness", "al", "ly", "ity", "y", "ic", "ive",
-  "able", "ful", "or", "ant", "ancy", "th",
+  "", "e", "ed", "ing", "ion", "ation", "ment", "ness", "al", "ly", "ity", "y", "ic", "ive",
+  "able", "ful", "ant", "ancy",
 ]
 const ENDING = new RegExp(`(?:${ENDINGS.filter(Boolean).sort((a, b) => b.length - a.length).join("|")})$`)
 const SHORTEST_ROOT = 4
