@@ -1,10 +1,10 @@
 // The answer: hits as the theme draws them, and what the box says about them.
+import { GLOSSARY } from "./shelf.js"
 import { wordsOf } from "./words.js"
 
 const MOST_PAGES = 12
 const MOST_SECTIONS = 3
 const MOST_NEAREST = 3
-const GLOSSARY = "references/glossary/"
 const EXACT = 0.9
 const WORTH_SHOWING = 0.45
 const MOST_HIGHLIGHTED = 6
@@ -77,7 +77,7 @@ function noteOf(text, query, ranked, pages, left) {
 
 // Where nothing answers: the pages that share a name with what was typed, as subjects to look at.
 function nearest(ranked) {
-  const named = ranked.filter(({ name, named }) => name > 0.1 && named > 0.2).slice(0, MOST_NEAREST)
+  const named = ranked.filter(({ name, inNames }) => name > 0.1 && inNames > 0.2).slice(0, MOST_NEAREST)
   return named.map(({ page }) => ({ location: page.address, title: page.title }))
 }
 

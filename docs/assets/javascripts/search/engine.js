@@ -1,21 +1,23 @@
 // The engine: loads the index once, and answers a query with what the box shows.
 import { answer } from "./answer.js"
+import { hits } from "./hits.js"
 import { Lexicon } from "./lexicon.js"
 import { understand } from "./query.js"
-import { hits, rank, Shelf } from "./rank.js"
+import { rank } from "./rank.js"
+import { Shelf } from "./shelf.js"
 import { Store } from "./store.js"
 
 export class Engine {
   constructor(index) {
     this.store = new Store(index.words)
     this.lexicon = new Lexicon(this.store, index)
-    this.shelf = new Shelf(index)
+    this.shelf = new Shelf(index, this.lexicon)
   }
 
   /** Return { items, suggest, note } for what was typed. */
   ask(text) {
     const query = understand(text, this.lexicon)
-    const ranked = rank(query, this.store, this.shelf, this.lexicon)
+    const ranked = rank(query, this.store, this.shelf)
     return answer(text, query, ranked, hits(query, ranked), this.lexicon)
   }
 }

@@ -1,6 +1,6 @@
 // The lexicon: every word of the site, the forms under which it is found, and what stands for what.
 import { family, form, wordsOf } from "./words.js"
-import { corrections, sound } from "./spelling.js"
+import { corrections, prepared } from "./spelling.js"
 
 // Shorter names of authors are too like other words to be put right.
 const LONG_NAME = 5
@@ -10,7 +10,7 @@ export class Lexicon {
   constructor(store, { pairs, fillers, kept, others, terms, sections, sources }) {
     this.forms = new Map()
     this.subjects = new Set()
-    this.sounds = null
+    this.prepared = null
     this.meant = new Map()
     for (const word of store.words()) {
       add(this.forms, form(word), word)
@@ -56,9 +56,9 @@ export class Lexicon {
 
   /** Return what a misspelling may have meant, likeliest first; asked once for each. */
   meantBy(typed) {
-    this.sounds ??= [...this.subjects].map((word) => [word, sound(word)])
+    this.prepared ??= [...this.subjects].map(prepared)
     let found = this.meant.get(typed)
-    if (!found) this.meant.set(typed, (found = corrections(typed, this.sounds)))
+    if (!found) this.meant.set(typed, (found = corrections(typed, this.prepared)))
     return found
   }
 

@@ -14,6 +14,9 @@ const CONSONANT_GONE = 0.9
 const AT_START = 0.3
 const SAME_SOUND = 0.6
 const LONG_SOUND = 5
+const MOST_LONGER = 3
+const LEAST_SLIP = 0.3
+const A = 97
 
 const neighbours = new Set()
 for (const row of ROWS) {
@@ -80,20 +83,34 @@ export function mostSlips(length) {
   return length < 10 ? 1.9 : 2.4
 }
 
-/**
- * Return the known words that were most likely meant, likeliest first, each with its cost.
- * `known` yields [word, its sound].
- */
+/** Return which letters a word has, as bits: two words far apart here are far apart in all. */
+export function letters(word) {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - A)
+  return bits
+}
+
+function bitCount(bits) {
+  let count = 0
+  for (let rest = bits; rest; rest &= rest - 1) count++
+  return count
+}
+
+/** Return a word with what a comparison needs of it. */
+export const prepared = (word) => ({ word, heard: sound(word), letters: letters(word) })
+
+/** Return the known words (prepared) that were most likely meant, likeliest first, each with its cost. */
 export function corrections(typed, known) {
   const most = mostSlips(typed.length)
-  const heard = sound(typed)
+  if (!most) return []
+  const { heard, letters } = prepared(typed)
   const found = []
-  if (!most) return found
-  for (const [word, sounds] of known) {
-    if (Math.abs(word.length - typed.length) > 3) continue
-    let cost = slips(typed, word, most)
-    if (sounds === heard && heard.length >= LONG_SOUND) cost = Math.min(cost, SAME_SOUND + Math.abs(word.length - typed.length) / 10)
-    if (cost <= most) found.push({ word, cost })
+  for (const each of known) {
+    const longer = Math.abs(each.word.length - typed.length)
+    if (longer > MOST_LONGER || bitCount(each.letters ^ letters) * LEAST_SLIP > most) continue
+    let cost = slips(typed, each.word, most)
+    if (each.heard === heard && heard.length >= LONG_SOUND) cost = Math.min(cost, SAME_SOUND + longer / 10)
+    if (cost <= most) found.push({ word: each.word, cost })
   }
   return found.sort((a, b) => a.cost - b.cost)
 }

@@ -1,0 +1,41 @@
+// The hits: which of the ranked pages may be offered as an answer, and what had to be left out.
+
+const LEAST_COVERED = 0.3
+const LEAST_COVERED_BEST = 0.5
+const LEAST_NAMED = 0.6
+const LEAST_NAMED_OF_MANY = 0.4
+const LEAST_WITHOUT = 0.4
+const LEAST_NAMED_WITHOUT = 0.45
+const MANY = 4
+const ALL = 0.99
+const FAR_BEHIND = 0.45
+
+/**
+ * Return { pages, left }: the pages that hold all that was asked, or, where there is none, those that
+ * hold most of it, and the words that were then left out. A word that the site does not know is not
+ * answered with a page that resembles it.
+ */
+export function hits(query, ranked) {
+  const content = query.units.filter((unit) => !unit.filler)
+  const unknown = content.filter((unit) => !unit.known)
+  if (unknown.length && content.length - unknown.length < MANY) return { pages: [], left: unknown }
+  const offered = ranked.filter((each) => !each.missing.some((unit) => unit.kept))
+  const whole = offered.find((each) => isWhole(each, content))
+  const top = whole ?? offered.find((each) => isEnough(each, content))
+  if (!top) return { pages: [], left: [] }
+  const pages = offered.filter((each) => each.covered >= LEAST_COVERED && each.score >= top.score * FAR_BEHIND)
+  return { pages, left: whole ? [] : top.missing }
+}
+
+// One section of the page holds all words, and names say most of them.
+function isWhole(page, content) {
+  const named = content.length >= MANY ? LEAST_NAMED_OF_MANY : LEAST_NAMED
+  return page.whole > ALL && page.inNames >= named && page.covered >= LEAST_COVERED_BEST
+}
+
+// Words that name other pages may be left out, or one word of many that names none.
+function isEnough(page, content) {
+  const bare = page.missing.filter((unit) => !unit.naming)
+  const mayGo = page.missing.every((unit) => unit.known) && (!bare.length || (bare.length === 1 && content.length >= MANY))
+  return mayGo && page.covered >= LEAST_WITHOUT && page.inNames >= LEAST_NAMED_WITHOUT
+}
