@@ -1,6 +1,6 @@
 """Which sections hold a word, in as few bytes as the browser can read quickly."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # One character a step; without what JSON or the lines need.
 ALPHABET = "".join(chr(code) for code in range(33, 126) if chr(code) not in "\"'\\|")
@@ -27,3 +27,22 @@ def postings(fields: Sequence[Mapping[str, Iterable[int]]]) -> str:
         f"{word} " + "|".join(steps(sorted(set(field.get(word, ())))) for field in fields)
         for word in words
     )
+
+
+def numbers(written: str) -> list[int]:
+    """Return the numbers of sections that `steps` wrote."""
+    found, number = [], 0
+    for letter in written:
+        if letter == FAR:
+            number += len(ALPHABET)
+        else:
+            number += ALPHABET.index(letter)
+            found.append(number)
+    return found
+
+
+def read_postings(lines: str) -> Iterator[tuple[str, list[list[int]]]]:
+    """Yield each word of what `postings` wrote, with its sections by field."""
+    for line in lines.splitlines():
+        word, _, held = line.partition(" ")
+        yield word, [numbers(field) for field in held.split("|")]

@@ -1,5 +1,9 @@
 // The hits: which of the ranked pages may be offered as an answer, and what had to be left out.
 
+import { BIBLIOGRAPHY, GLOSSARY } from "./shelf.js"
+
+// They hold words of everything.
+const LISTS = [BIBLIOGRAPHY, GLOSSARY]
 const LEAST_COVERED = 0.3
 const LEAST_COVERED_BEST = 0.5
 const LEAST_NAMED = 0.6
@@ -35,6 +39,7 @@ function isWhole(page, content) {
 
 // Words that name other pages may be left out, or one word of many that names none.
 function isEnough(page, content) {
+  if (LISTS.includes(page.page.address)) return false
   const bare = page.missing.filter((unit) => !unit.naming)
   const mayGo = page.missing.every((unit) => unit.known) && (!bare.length || (bare.length === 1 && content.length >= MANY))
   return mayGo && page.covered >= LEAST_WITHOUT && page.inNames >= LEAST_NAMED_WITHOUT

@@ -55,7 +55,7 @@ function pageScore(page, numbers, match) {
   const rest = DENSITY * named.density + COVERED * text.covered + OFTEN * text.often + PHRASE * named.phrases
   return {
     page, score: priorOf(page, match.query) * (about + rest), name: named.best, section, ...text,
-    missing: match.query.units.filter((unit, at) => !unit.filler && !text.union[at]),
+    missing: match.query.units.filter((unit, at) => !unit.filler && !(text.union[at] > (unit.kept ? IN_TEXT : 0))),
   }
 }
 

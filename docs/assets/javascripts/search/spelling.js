@@ -101,12 +101,12 @@ export const prepared = (word) => ({ word, heard: sound(word), letters: letters(
 
 /** Return the known words (prepared) that were most likely meant, likeliest first, each with its cost. */
 export function corrections(typed, known) {
-  const most = mostSlips(typed.length)
-  if (!most) return []
+  if (!mostSlips(typed.length)) return []
   const { heard, letters } = prepared(typed)
   const found = []
   for (const each of known) {
     const longer = Math.abs(each.word.length - typed.length)
+    const most = mostSlips(Math.max(each.word.length, typed.length))
     if (longer > MOST_LONGER || bitCount(each.letters ^ letters) * LEAST_SLIP > most) continue
     let cost = slips(typed, each.word, most)
     if (each.heard === heard && heard.length >= LONG_SOUND) cost = Math.min(cost, SAME_SOUND + longer / 10)
