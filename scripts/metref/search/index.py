@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from metref.bibliography import person_of
@@ -17,7 +18,10 @@ VERSION = 1
 WORD = re.compile(r"[a-z0-9]+")
 MARKS = re.compile("[\u0300-\u036f]")
 SHORTEST = 2
-TEASER = 130
+TEASER = 80
+EXPLANATION = 160
+# A word of so many sections of a page is one of the whole page.
+WIDE = 3
 BIBLIOGRAPHY = "references/bibliography/"
 GLOSSARY = "references/glossary/"
 PRECAUTIONS = "safety/contraindications/"
@@ -65,10 +69,14 @@ def _source_row(source: Source, citing: Iterable[int]) -> list[Any]:
     ]
 
 
-def _teaser(text: str) -> str:
-    if len(text) <= TEASER:
-        return text
-    return text[:TEASER].rsplit(" ", 1)[0] + " …"
+def _shown(section: Section) -> str:
+    """Return the first words of a section, as its hit shows them; none for a page's start."""
+    most = EXPLANATION if section.address == GLOSSARY else TEASER
+    if not section.anchor or section.address.startswith(HEADINGS_ONLY):
+        return ""
+    if len(section.text) <= most:
+        return section.text
+    return section.text[:most].rsplit(" ", 1)[0] + " …"
 
 
 class _Pages:
@@ -100,16 +108,32 @@ class _Holding:
         self.fillers = fillers
         self.fields: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(3)]
 
-    def add(self, document: int, title: str, names: Iterable[str], text: str) -> None:
-        """Note the words of a document."""
-        titles, others, texts = self.fields
-        for word in set(words_of(title)):
-            titles[word].append(document)
-        for word in set(words_of(" ".join(names))):
-            others[word].append(document)
-        for word in set(words_of(text)) - self.fillers:
-            if len(word) >= SHORTEST and not word.isdigit():
-                texts[word].append(document)
+    def add_names(self, document: int, title: str, names: Iterable[str]) -> set[str]:
+        """Note the words of a document's title and other names, and return them."""
+        in_title, in_names = set(words_of(title)), set(words_of(" ".join(names)))
+        for field, words in zip(self.fields, (in_title, in_names), strict=False):
+            for word in words:
+                field[word].append(document)
+        return in_title | in_names
+
+    def add_texts(self, documents: list[int], texts: Iterable[str], named: set[str]) -> None:
+        """Note the words of a page's sections, of which the first is its start.
+
+        A word of the page's names says nothing more in a section, and one of many sections is noted
+        at the start alone: it holds for the whole page.
+        """
+        dropped = self.fillers | named
+        held = [{w for w in words_of(text) if _is_worth(w)} - dropped for text in texts]
+        counts = Counter(word for words in held for word in words)
+        wide = {word for word, count in counts.items() if count >= WIDE}
+        for document, words in zip(documents, held, strict=True):
+            own = words - wide | (wide if document == documents[0] else set())
+            for word in own:
+                self.fields[2][word].append(document)
+
+
+def _is_worth(word: str) -> bool:
+    return len(word) >= SHORTEST and not word.isdigit()
 
 
 def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -> dict[str, Any]:
@@ -126,17 +150,22 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
     names = _own_names(catalog)
     holding = _Holding(frozenset(_fillers(data, kept=False)))
     rows: list[list[Any]] = []
-    for section in kept:
-        page = pages.pages[pages.number[section.address]]
-        own = names.get(f"{section.address}#{section.anchor}", [])
-        text = "" if section.address.startswith(HEADINGS_ONLY) else section.text
-        holding.add(len(rows), section.title, own if section.anchor else _names(page), text)
-        place = [pages.number[section.address], section.anchor]
-        rows.append([*place, section.title, _teaser(section.text), own])
+    for address, group in groupby(kept, key=lambda section: section.address):
+        page, first = pages.pages[pages.number[address]], len(rows)
+        parts = list(group)
+        named = set[str]()
+        for section in parts:
+            own = names.get(f"{address}#{section.anchor}", [])
+            words = holding.add_names(len(rows), section.title, own if section.anchor else _names(page))
+            named |= set() if section.anchor else words
+            rows.append([pages.number[address], section.anchor, section.title, _shown(section), own])
+        if not address.startswith(HEADINGS_ONLY):
+            texts = (section.text for section in parts)
+            holding.add_texts(list(range(first, len(rows))), texts, named)
     sources = [_source_row(source, pages.citing(source.key)) for source in catalog.sources.values()]
     for number, source in enumerate(sources, start=len(rows)):
         _, title, authors, year, container, _ = source
-        holding.add(number, title, [*authors, str(year), container], "")
+        holding.add_names(number, title, [*authors, str(year), container])
     return {
         "version": VERSION,
         "pages": pages.rows(),

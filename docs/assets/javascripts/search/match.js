@@ -19,7 +19,8 @@ export class Match {
     this.width = query.units.length
     this.held = new Float32Array(shelf.documents.length * this.width)
     this.named = new Uint8Array(shelf.documents.length)
-    this.touched = new Set()
+    this.seen = new Uint8Array(shelf.documents.length)
+    this.touched = []
     this.readUnits()
     this.readReadings()
     this.weigh()
@@ -46,7 +47,9 @@ export class Match {
   raise(number, unit, strength) {
     const at = number * this.width + unit
     if (this.held[at] < strength) this.held[at] = strength
-    this.touched.add(number)
+    if (this.seen[number]) return
+    this.seen[number] = 1
+    this.touched.push(number)
   }
 
   eachPlace(word, tell) {

@@ -31,6 +31,7 @@ const CREDIT = 0.5
 const OWN_CREDIT = 0.9
 const READING_CREDIT = 1.1
 const WORTH_LISTING = 0.3
+const UNNAMED = { best: 0, density: 0, phrases: 0 }
 
 /** Return the pages that hold something of a query, best first. */
 export function rank(query, store, shelf) {
@@ -48,8 +49,9 @@ export function rank(query, store, shelf) {
 }
 
 function pageScore(page, numbers, match) {
-  const named = namesScore(page.names, match)
-  const text = textScore(numbers, match)
+  const start = numbers.find((number) => !match.shelf.documents[number].anchor)
+  const named = start !== undefined && match.named[start] ? namesScore(page.names, match) : UNNAMED
+  const text = textScore(numbers, start, match)
   const section = text.named * (SECTION[page.address] ?? ANY_SECTION)
   const about = (Math.max(named.best, section) + OTHER * Math.min(named.best, section)) * (PARTLY + WHOLE * text.whole)
   const rest = DENSITY * named.density + COVERED * text.covered + OFTEN * text.often + PHRASE * named.phrases
@@ -73,10 +75,10 @@ function namesScore(names, match) {
   return { best, density: total / (names.length + 2), phrases: Math.min(MOST_PHRASES, phrases) }
 }
 
-// What the sections hold, each together with the names of the page.
-function textScore(numbers, match) {
+// What the sections hold, each together with what the page's start says for all of it.
+function textScore(numbers, start, match) {
   const { width, held, weights, total, asked, askedTotal, shelf } = match
-  const own = ownNames(numbers, match)
+  const own = start === undefined ? new Float32Array(width) : held.subarray(start * width, (start + 1) * width)
   const union = new Float32Array(width)
   const found = { union, sections: [], named: 0, covered: 0, whole: 0, often: 0 }
   for (const number of numbers) {
@@ -104,16 +106,6 @@ function textScore(numbers, match) {
   found.inNames = inNames / askedTotal
   found.sections.sort((a, b) => b.name + b.own - a.name - a.own)
   return found
-}
-
-function ownNames(numbers, { held, width, shelf }) {
-  const own = new Float32Array(width)
-  const start = numbers.find((number) => !shelf.documents[number].anchor)
-  for (let unit = 0; start !== undefined && unit < width; unit++) {
-    const strength = held[start * width + unit]
-    if (strength > IN_TEXT) own[unit] = strength
-  }
-  return own
 }
 
 function noteSection(document, number, { own, whole }, match, found) {
