@@ -9,25 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from metref.chromium import find_chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HELP = (
     "The browser tests need Chromium, and none was found or could be installed.\n"
     "Install it (Debian, Ubuntu: apt-get install chromium; elsewhere Chromium or Chrome),\n"
     "or name the program that you have: CHROMIUM=/path/to/chromium make test"
 )
-
-
-def find_chromium() -> Path | None:
-    """Return the program: the one named in CHROMIUM, the machine's, or Playwright's own."""
-    named = os.environ.get("CHROMIUM")
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
-    if found or named:
-        return Path(found) if found else None
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-    return own if own.exists() else None
 
 
 def install_commands() -> list[list[str]]:

@@ -18,10 +18,10 @@ VERSION = 1
 WORD = re.compile(r"[a-z0-9]+")
 MARKS = re.compile("[\u0300-\u036f]")
 SHORTEST = 2
-TEASER = 80
+TEASER = 70
 EXPLANATION = 160
-# A word of so many sections of a page is one of the whole page.
-WIDE = 3
+# A word of this many sections of a page is one of the whole page.
+WIDE = 2
 BIBLIOGRAPHY = "references/bibliography/"
 GLOSSARY = "references/glossary/"
 PRECAUTIONS = "safety/contraindications/"

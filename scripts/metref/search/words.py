@@ -8,9 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from metref.catalog import Catalog
 from metref.fields import Slug, Strict, Text
-from metref.problem import Problem
 from metref.project import Project
 from metref.reading import Reader
 
@@ -82,9 +80,3 @@ def read_search_data(project: Project) -> tuple[SearchData, Reader]:
         emergencies=reader.entries_of(at["emergencies"], EmergencyWords, lambda each: each.id),
     )
     return data, reader
-
-
-def problems_of_data(catalog: Catalog) -> list[Problem]:
-    """Return what is wrong with the files as such."""
-    _, reader = read_search_data(catalog.project)
-    return reader.problems

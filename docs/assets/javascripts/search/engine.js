@@ -14,6 +14,11 @@ export class Engine {
     this.shelf = new Shelf(index, this.lexicon)
   }
 
+  /** Make what the first misspelling needs before somebody makes it. */
+  warm() {
+    this.ask("zzzzzz")
+  }
+
   /** Return { items, suggest, note } for what was typed. */
   ask(text) {
     const query = understand(text, this.lexicon)

@@ -12,7 +12,7 @@ function load() {
   if (engine) return engine
   tell("loading")
   engine = import("./engine.js").then(({ load }) => load(new URL("../../../search/index.json", self.location)))
-  engine.then(() => tell("ready"), () => { engine = null; tell("failed") })
+  engine.then((loaded) => { tell("ready"); setTimeout(() => loaded.warm()) }, () => { engine = null; tell("failed") })
   return engine
 }
 
