@@ -22,6 +22,8 @@ TEASER = 70
 EXPLANATION = 160
 # A word of this many sections of a page is one of the whole page.
 WIDE = 2
+# A heading that so many sections have is a page's structure, and says nothing of its subject.
+STRUCTURE = 3
 BIBLIOGRAPHY = "references/bibliography/"
 GLOSSARY = "references/glossary/"
 PRECAUTIONS = "safety/contraindications/"
@@ -52,7 +54,7 @@ def _own_names(catalog: Catalog) -> dict[str, list[str]]:
     for term in catalog.terms.values():
         names[f"{GLOSSARY}#{term.id}"] = [*term.short, *term.also]
     for each in catalog.precautions.values():
-        names[f"{PRECAUTIONS}#{each.id}"] = [each.name, *each.also_called]
+        names[f"{PRECAUTIONS}#{each.id}"] = [each.id.replace("-", " "), *each.also_called]
     return names
 
 
@@ -149,6 +151,7 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
     pages = _Pages(catalog, kept)
     names = _own_names(catalog)
     holding = _Holding(frozenset(_fillers(data, kept=False)))
+    headings = Counter(section.title for section in kept)
     rows: list[list[Any]] = []
     for address, group in groupby(kept, key=lambda section: section.address):
         page, first = pages.pages[pages.number[address]], len(rows)
@@ -156,7 +159,8 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
         named = set[str]()
         for section in parts:
             own = names.get(f"{address}#{section.anchor}", [])
-            words = holding.add_names(len(rows), section.title, own if section.anchor else _names(page))
+            title = "" if section.anchor and headings[section.title] >= STRUCTURE else section.title
+            words = holding.add_names(len(rows), title, own if section.anchor else _names(page))
             named |= set() if section.anchor else words
             rows.append([pages.number[address], section.anchor, section.title, _shown(section), own])
         if not address.startswith(HEADINGS_ONLY):

@@ -1,5 +1,6 @@
 // The engine: loads the index once, and answers a query with what the box shows.
 import { answer } from "./answer.js"
+import { soundsLikeEmergency } from "./emergency.js"
 import { hits } from "./hits.js"
 import { Lexicon } from "./lexicon.js"
 import { understand } from "./query.js"
@@ -7,11 +8,14 @@ import { rank } from "./rank.js"
 import { Shelf } from "./shelf.js"
 import { Store } from "./store.js"
 
+const WARNING_SIGNS = "safety/red-flags/"
+
 export class Engine {
   constructor(index) {
     this.store = new Store(index.words)
     this.lexicon = new Lexicon(this.store, index)
     this.shelf = new Shelf(index, this.lexicon)
+    this.emergencies = index.emergencies
   }
 
   /** Make what the first misspelling needs before somebody makes it. */
@@ -23,7 +27,19 @@ export class Engine {
   ask(text) {
     const query = understand(text, this.lexicon)
     const ranked = rank(query, this.store, this.shelf)
-    return answer(text, query, ranked, hits(query, ranked), this.lexicon)
+    const found = hits(query, ranked)
+    if (soundsLikeEmergency(text, this.emergencies)) this.putFirst(WARNING_SIGNS, found, ranked)
+    return answer(text, query, ranked, found, this.lexicon)
+  }
+
+  // Whoever may need help now reads of that first.
+  putFirst(address, found, ranked) {
+    const page = this.shelf.pages.find((each) => each.address === address)
+    if (!page || found.pages[0]?.page === page) return
+    const own = ranked.find((each) => each.page === page) ?? { page, sections: [], name: 1 }
+    const others = found.pages.filter((each) => each.page !== page)
+    found.pages = [{ ...own, score: (others[0]?.score ?? 1) + 1 }, ...others]
+    found.left = []
   }
 }
 

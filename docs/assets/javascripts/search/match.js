@@ -89,7 +89,7 @@ export class Match {
       unit.naming = pages[at].size
       const naming = pages[at].size || sections[at]
       const rare = naming ? Math.log(this.shelf.pages.length / naming) + ALWAYS : UNNAMED_WEIGHT
-      return (unit.filler && content ? FILLER : 1) * Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, rare))
+      return ((unit.filler && content ? FILLER : 1) / (unit.part ?? 1)) * Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, rare))
     })
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0)
     this.asked = this.weights.map((weight, at) => (content && units[at].filler ? 0 : weight))

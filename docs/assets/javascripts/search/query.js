@@ -21,14 +21,32 @@ export function understand(text, lexicon) {
   const typed = wordsOf(text)
   const open = /[a-z0-9]$/i.test(text)
   const units = typed.map((word, at) => unitOf(word, lexicon, open && at === typed.length - 1))
-  const readings = [...joined(units, lexicon), ...paired(units, lexicon)]
+  let readings = readingsOf(units, lexicon)
   const unread = units.filter((unit, at) => !unit.known && !readings.some((each) => each.covers.includes(at)))
   for (const unit of unread) correct(unit, lexicon)
-  const all = unread.length ? [...joined(units, lexicon), ...paired(units, lexicon)] : readings
+  if (unread.length) readings = readingsOf(units, lexicon)
+  for (const { covers } of readings) for (const at of covers) hear(units[at], covers.length)
   return {
-    units, readings: all, corrected: units.filter((unit) => unit.meant),
-    asking: units.map((unit) => unit.spelt[0]).join(" "), first: new Set(all.map((each) => each.first).filter(Boolean)),
+    units, readings, corrected: units.filter((unit) => unit.meant),
+    asking: units.map((unit) => unit.spelt[0]).join(" "),
+    first: new Set(readings.map((each) => each.first).filter(Boolean)),
   }
+}
+
+const readingsOf = (units, lexicon) => [...joined(units, lexicon), ...longest([...paired(units, lexicon)])]
+
+// What a longer phrase says, a part of it does not say as well: "how does it work" is not "does it work".
+function longest(pairs) {
+  const within = (a, b) => a.covers.length < b.covers.length && a.covers.every((at) => b.covers.includes(at))
+  return pairs.filter((each) => each.covers.length < 2 || !pairs.some((other) => within(each, other)))
+}
+
+// A word of a phrase that we know is known, and is no filler there; the phrase weighs as one word.
+function hear(unit, many) {
+  unit.known = true
+  if (!unit.filler) return
+  unit.filler = false
+  unit.part = many
 }
 
 function unitOf(typed, lexicon, last) {

@@ -13,7 +13,7 @@ const SECTION = {
 const ANY_SECTION = 0.75
 const OTHER = 0.1
 const DENSITY = 0.35
-const COVERED = 0.5
+const COVERED = 0.65
 const OFTEN = 0.1
 const PHRASE = 0.05
 const MOST_PHRASES = 3
@@ -22,14 +22,16 @@ const SPREAD = 0.8
 const PARTLY = 0.55
 const WHOLE = 0.45
 const FIRST = 1.15
-const NOT_ASKED_FOR = 0.93
+const FIRST_OF_ALL = 1.5
+const NOT_ASKED_FOR = 0.9
+const OVERVIEW = 0.12
 const STANDS_BACK = 0.8
-const LEAST_SOURCE = 0.7
-const LONG_TITLE = 4
+const LEAST_SOURCE = 0.75
+const LONG_TITLE = 5
 const FEW = 3
 const CREDIT = 0.5
-const OWN_CREDIT = 0.9
-const READING_CREDIT = 1.1
+const OWN_CREDIT = 1.1
+const TOLD_CREDIT = 1.4
 const WORTH_LISTING = 0.3
 const UNNAMED = { best: 0, density: 0, phrases: 0 }
 
@@ -54,7 +56,8 @@ function pageScore(page, numbers, match) {
   const text = textScore(numbers, start, match)
   const section = text.named * (SECTION[page.address] ?? ANY_SECTION)
   const about = (Math.max(named.best, section) + OTHER * Math.min(named.best, section)) * (PARTLY + WHOLE * text.whole)
-  const rest = DENSITY * named.density + COVERED * text.covered + OFTEN * text.often + PHRASE * named.phrases
+  const rest = DENSITY * named.density + COVERED * text.covered + OFTEN * text.often + PHRASE * named.phrases +
+    (/^[^/]+\/$/.test(page.address) ? OVERVIEW : 0)
   return {
     page, score: priorOf(page, match.query) * (about + rest), name: named.best, section, ...text,
     missing: match.query.units.filter((unit, at) => !unit.filler && !(text.union[at] > (unit.kept ? IN_TEXT : 0))),
@@ -121,7 +124,8 @@ function noteSection(document, number, { own, whole }, match, found) {
 function priorOf(page, { first }) {
   if (page.address === "" || page.address === BIBLIOGRAPHY) return STANDS_BACK
   if (page.kind === "evidence" && !first.has("evidence")) return NOT_ASKED_FOR
-  return first.has(page.kind) || first.has(page.address) ? FIRST : 1
+  if (first.has(page.address)) return FIRST_OF_ALL
+  return first.has(page.kind) ? FIRST : 1
 }
 
 // A source that was asked for by its authors or its title speaks for the pages that weigh it, and
@@ -134,7 +138,7 @@ function credit(scored, match) {
   bibliography.score += OWN_CREDIT
   bibliography.sections.sort((a, b) => meant.includes(b) - meant.includes(a))
   for (const each of scored) {
-    if (citing.has(each.page)) each.score += each.page.address === READING ? READING_CREDIT : CREDIT
+    if (citing.has(each.page)) each.score += each.page.address === READING && each.named >= WORTH_LISTING ? TOLD_CREDIT : CREDIT
   }
 }
 

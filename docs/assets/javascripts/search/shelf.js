@@ -9,17 +9,23 @@ export const READING = "references/further-reading/"
 const TITLE = 1.08
 const PART = 0.92
 const FILLER_WORTH = 0.2
+// A heading that so many sections have is a page's structure, and says nothing of its subject.
+const STRUCTURE = 3
 
 export class Shelf {
   constructor({ pages, sections, sources }, lexicon) {
     this.lexicon = lexicon
+    const headings = countOf(sections.map(([, , title]) => title))
+    const parts = countOf(pages.flatMap(([, title]) => titleParts(title).slice(1)))
+    this.isShared = (part) => parts.get(part) > 1
     this.pages = pages.map(([address, title, kind, about, names]) => ({
       address, title, kind, about, names: this.pageNames(title, names),
     }))
     const bibliography = this.pages.findIndex((page) => page.address === BIBLIOGRAPHY)
     this.documents = [
       ...sections.map(([page, anchor, title, text, names]) => ({
-        page, anchor, title, text, listed: anchor ? [...titleParts(title), ...names] : [],
+        page, anchor, title, text,
+        listed: anchor ? [...(headings.get(title) < STRUCTURE ? titleParts(title) : []), ...names] : [],
       })),
       ...sources.map((row) => sourceOf(row, bibliography)),
     ]
@@ -27,7 +33,7 @@ export class Shelf {
 
   pageNames(title, names) {
     const [whole, ...parts] = titleParts(title)
-    return [this.name(whole, TITLE), ...parts.map((text) => this.name(text, PART)), ...names.map((text) => this.name(text, 1))]
+    return [this.name(whole, TITLE), ...parts.filter((part) => !this.isShared(part)).map((text) => this.name(text, PART)), ...names.map((text) => this.name(text, 1))]
   }
 
   /** Return a name as { words, worths, worth, factor, phrase }: fillers in it are worth little. */
@@ -48,6 +54,12 @@ export class Shelf {
 function titleParts(title) {
   const parts = title.split(/[:(),]\s*| and /).map((part) => part.trim()).filter(Boolean)
   return parts.length > 1 ? [title, ...parts] : [title]
+}
+
+function countOf(texts) {
+  const counts = new Map()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
 }
 
 function sourceOf([anchor, title, authors, year, container, citing], page) {
