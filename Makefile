@@ -14,7 +14,7 @@ help:
 	@echo "make check   check the pages' source"
 	@echo "make build   check, build and check the result, into site/"
 	@echo "make test    run every test, the browser ones included"
-	@echo "make bench   measure how long the commands take and how heavy the pages are"
+	@echo "make bench   measure the commands, the pages' weight and the search"
 	@echo "make links   ask for every outside link of the site, and tell which are dead or have moved"
 	@echo "make report  what your change does: make report BASE=origin/main"
 	@echo "make retractions  the cited studies to look up for retractions, and where"

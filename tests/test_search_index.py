@@ -11,9 +11,7 @@ from metref.search.index import words_of
 from metref.search.judging import PageMap, Query, judge, means
 from metref.search.postings import postings, read_postings
 
-PAGES = PageMap(
-    {"a": "a/", "b": "b/", "c": "c/"}, {"a": ("a",), "b": ("b",), "c": ("c", "anchor")}
-)
+PAGES = PageMap({"a": "a/", "b": "b/", "c": "c/"}, {"a": ("a",), "b": ("b",), "c": ("c", "anchor")})
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +24,13 @@ def index(built_project: Project) -> dict[str, list[list[str]]]:
 
 
 def test_words_are_small_joined_by_apostrophes_and_without_marks() -> None:
-    assert list(words_of("Patrick's  Küçükşen—X-ray L5")) == ["patricks", "kucuksen", "x", "ray", "l5"]
+    assert list(words_of("Patrick's  Küçükşen—X-ray L5")) == [
+        "patricks",
+        "kucuksen",
+        "x",
+        "ray",
+        "l5",
+    ]
 
 
 def test_postings_are_read_as_they_were_written() -> None:

@@ -59,4 +59,4 @@ def weights(site: Path) -> Iterator[tuple[str, int]]:
     for name in ("stylesheets/site.css", "javascripts/site.js"):
         yield name, len(gzip.compress((site / "assets" / name).read_bytes()))
     yield "fonts", sum(file.stat().st_size for file in (site / "assets/fonts").glob("*.woff2"))
-    yield "search index", len(gzip.compress((site / "search/search_index.json").read_bytes()))
+    yield "search index", len(gzip.compress((site / "search/index.json").read_bytes()))

@@ -171,12 +171,19 @@ def retractions_command() -> None:
 
 @app.command("bench")
 def bench_command() -> None:
-    """Measure how long the commands take and how heavy the pages are."""
+    """Measure how long the commands take, how heavy the pages are, and the search."""
+    # Drives a browser, which no other command needs.
+    from metref.search import bench as search_bench  # noqa: PLC0415
+    from metref.search.bench_table import table  # noqa: PLC0415
+
     project = _project()
     for timing in bench.timings(project):
         typer.echo(str(timing))
     for name, size in bench.weights(project.site):
         typer.echo(f"{name}: {size / 1000:.1f} kB gzip")
+    measured = search_bench.measure(project)
+    search_bench.save(measured, project)
+    typer.echo(table(measured))
 
 
 @app.command("links")

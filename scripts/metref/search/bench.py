@@ -8,6 +8,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,9 @@ def hits_of(browser: Browser, site: str, queries: Sequence[Query]) -> list[list[
     return found
 
 
-def quality(queries: Sequence[Query], hits: Sequence[list[str]], existing: set[str]) -> dict[str, Sums]:
+def quality(
+    queries: Sequence[Query], hits: Sequence[list[str]], existing: set[str]
+) -> dict[str, Sums]:
     """Return the measures by kind of query, and over all that have an answer."""
     pages = read_page_map()
     by_kind: dict[str, list[Score]] = defaultdict(list)
@@ -129,10 +132,16 @@ def key_latency(browser: Browser, site: str, queries: Sequence[Query]) -> dict[s
             if spent is not None:
                 times.append(spent)
     page.close()
-    return {"first answer": round(first or 0, 1), "median": percentile(times, 50), "p95": percentile(times)}
+    return {
+        "first answer": round(first or 0, 1),
+        "median": percentile(times, 50),
+        "p95": percentile(times),
+    }
 
 
-def engine_speed(browser: Browser, site: str, index: str, queries: Sequence[Query]) -> dict[str, float]:
+def engine_speed(
+    browser: Browser, site: str, index: str, queries: Sequence[Query]
+) -> dict[str, float]:
     """Return what the engine alone takes on a slowed thread: to be ready, and to answer."""
     page = browser.new_page()
     page.goto(site)
@@ -160,7 +169,9 @@ def weights(site: Path) -> dict[str, int]:
             [file for file in scripts if file.name in with_page] + [site / STOCK_INDEX]
         ),
         "index, when opened": compressed([site / OWN_INDEX]),
-        "scripts, when opened": compressed([file for file in scripts if file.name not in with_page]),
+        "scripts, when opened": compressed(
+            [file for file in scripts if file.name not in with_page]
+        ),
     }
 
 
@@ -211,3 +222,10 @@ def measure(project: Project) -> dict[str, Any]:
         results["stock"]["bytes"] = stock_weights(stock)
         results["growth"] = growth(browser, project.site, sets["public"])
     return results
+
+
+def save(measured: dict[str, Any], project: Project) -> None:
+    """Write the measures as JSON to .cache/bench/search.json."""
+    file = project.root / ".cache" / "bench" / "search.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(measured, indent=1, default=asdict), "utf-8")

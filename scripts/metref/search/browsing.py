@@ -52,9 +52,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine; give its address."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
-    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -84,7 +82,9 @@ class SearchBox:
     def hits(self) -> list[str]:
         """Return the addresses of the pages that are offered, best first, each once."""
         found: list[str] = self.page.evaluate(HITS)
-        addresses = (url.removeprefix(self.site).partition("#")[0].partition("?")[0] for url in found)
+        addresses = (
+            url.removeprefix(self.site).partition("#")[0].partition("?")[0] for url in found
+        )
         return list(dict.fromkeys(addresses))
 
 

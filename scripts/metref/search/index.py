@@ -162,7 +162,9 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
             title = "" if section.anchor and headings[section.title] >= STRUCTURE else section.title
             words = holding.add_names(len(rows), title, own if section.anchor else _names(page))
             named |= set() if section.anchor else words
-            rows.append([pages.number[address], section.anchor, section.title, _shown(section), own])
+            rows.append(
+                [pages.number[address], section.anchor, section.title, _shown(section), own]
+            )
         if not address.startswith(HEADINGS_ONLY):
             texts = (section.text for section in parts)
             holding.add_texts(list(range(first, len(rows))), texts, named)
@@ -182,14 +184,15 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
 
 def _knowledge(catalog: Catalog, data: SearchData) -> dict[str, Any]:
     return {
-        "terms": [[each.term, list(each.short), list(each.also)] for each in catalog.terms.values()],
+        "terms": [
+            [each.term, list(each.short), list(each.also)] for each in catalog.terms.values()
+        ],
         "pairs": [[each.means, list(each.typed), _first(each)] for each in data.words.values()],
         "fillers": _fillers(data, kept=False),
         "kept": _fillers(data, kept=True),
         "others": sorted({word for each in data.others.values() for word in each.words}),
         "emergencies": [[list(group) for group in each.all] for each in data.emergencies.values()],
     }
-
 
 
 def _fillers(data: SearchData, *, kept: bool) -> list[str]:

@@ -46,7 +46,9 @@ class PageMap:
         """Return how well the page at an address answers a query, 0 where it does not."""
         slugs = (slug for slug, at in self.addresses.items() if at == address)
         slug = next(slugs, "")
-        return max((query.grades.get(each, 0) for each in self.counting.get(slug, (slug,))), default=0)
+        return max(
+            (query.grades.get(each, 0) for each in self.counting.get(slug, (slug,))), default=0
+        )
 
 
 def _lines(name: str) -> list[str]:
