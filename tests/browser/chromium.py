@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from metref.chromium import find_chromium as find_chromium
+from metref.chromium import find_chromium
 
 HELP = (
     "The browser tests need Chromium, and none was found or could be installed.\n"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from metref.chromium import find_chromium
 from metref.project import Project
 from tests.browser import chromium
 
@@ -48,7 +49,7 @@ def site(built_project: Project) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without it fails here and never skips."""
-    program = chromium.find_chromium()
+    program = find_chromium()
     assert program, chromium.HELP
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from metref.chromium import find_chromium
 from tests.browser import chromium
 
 SCRIPT = Path(chromium.__file__)
@@ -14,17 +15,17 @@ SCRIPT = Path(chromium.__file__)
 
 def test_the_named_program_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", sys.executable)
-    assert chromium.find_chromium() == Path(sys.executable)
+    assert find_chromium() == Path(sys.executable)
 
 
 def test_a_named_program_that_is_missing_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
-    assert chromium.find_chromium() is None
+    assert find_chromium() is None
 
 
 def test_the_machine_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CHROMIUM", raising=False)
-    found = chromium.find_chromium()
+    found = find_chromium()
     assert found
     assert found.exists()
 

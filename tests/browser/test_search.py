@@ -107,7 +107,7 @@ def test_markup_that_is_typed_stays_text(visit: Visit) -> None:
 @pytest.mark.parametrize("typed", ["numb groin", "cannot pee", "both legs weak", "worst headache"])
 def test_an_emergency_is_answered_before_the_index_is_there(visit: Visit, typed: str) -> None:
     page = visit.open("pelvis/")
-    page.route("**/search/index.json", lambda route: None)
+    page.route("**/search/index.json", lambda _: None)
     search(page, typed)
     line = page.locator(".search-emergency")
     expect(line).to_be_visible()

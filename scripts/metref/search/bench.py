@@ -46,7 +46,11 @@ async ([site, index, queries]) => {
   const start = performance.now()
   const engine = await load(`${site}${index}`)
   const ready = performance.now() - start
-  const times = queries.map((text) => { const from = performance.now(); engine.ask(text); return performance.now() - from })
+  const times = queries.map((text) => {
+    const from = performance.now()
+    engine.ask(text)
+    return performance.now() - from
+  })
   return { ready, times }
 }
 """

@@ -44,6 +44,6 @@ def _figures(values: Mapping[str, float]) -> str:
 
 
 def _growth(rows: list[Mapping[str, float]]) -> Iterator[str]:
-    yield "\nSearch, as the site grows: bytes (gzip), milliseconds with the processor slowed 4 times"
+    yield "\nSearch, as the site grows: bytes (gzip), milliseconds with the processor slowed"
     for row in rows:
         yield _figures(row)

@@ -1,4 +1,4 @@
-"""The search as a reader uses it: a built site served on this machine, and Chromium typing into it."""
+"""The search as a reader uses it: a built site served here, and Chromium typing into it."""
 
 import functools
 import threading

@@ -1,4 +1,4 @@
-"""An index as a larger site would have it: the real one several times over, with words of its own."""
+"""An index as a larger site would have it: the real one over and over, with some new words."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def grown(index: dict[str, Any], pages: int) -> dict[str, Any]:
     copies = -(-pages // real)
     rows: dict[str, list[Any]] = {"pages": [], "sections": []}
     fields: list[dict[str, list[int]]] = [{}, {}, {}]
-    words = {word: held for word, held in read_postings(index["words"])}
+    words = dict(read_postings(index["words"]))
     for copy in range(copies):
         kept = min(real, pages - copy * real)
         rows["pages"] += [[f"{row[0]}{copy or ''}", *row[1:]] for row in index["pages"][:kept]]

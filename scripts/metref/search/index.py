@@ -143,8 +143,8 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
 
     A page: address, title, type, description, other names. A section: number of its page, anchor,
     title, first words, other names. A source: anchor in the bibliography, title, family names of
-    its authors, year, journal or publisher, numbers of the pages that cite it. The documents that `words`
-    counts are the sections, then the sources; its fields are title, other names, text.
+    its authors, year, journal or publisher, numbers of the pages that cite it. The documents that
+    `words` counts are the sections, then the sources; its fields are title, other names, text.
     """
     known = {page.address for page in catalog.pages.values() if page.meta}
     kept = [section for section in found if section.address in known]

@@ -74,7 +74,7 @@ def read_page_map() -> PageMap:
 
 def gain(grades: Iterable[int]) -> float:
     """Return the discounted gain of hits by their grades, in their order."""
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def judge(query: Query, hits: Sequence[str], pages: PageMap, existing: set[str]) -> Score | None:

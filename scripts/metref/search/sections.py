@@ -19,7 +19,7 @@ GENERATED = "references"
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page: `address` of the page, `anchor` ('' for its start), title and plain text."""
+    """A part of a page: the page's `address`, its `anchor` (none for the start), title and text."""
 
     address: str
     anchor: str
