@@ -21,6 +21,10 @@ export class Lexicon {
     this.kept = new Set(kept)
     this.others = new Set(others)
     this.pairs = pairs.flatMap(([means, typed, first]) => typed.map((text) => this.pair(means, text, first)))
+    this.single = new Map()
+    for (const { typed, means } of this.pairs) {
+      if (typed.length === 1 && means.length === 1) add(this.single, typed[0], form(means[0]))
+    }
     for (const [term, short, also] of terms) {
       for (const text of [...short, ...also]) this.pairs.push(this.pair(term, text, ""))
       for (const means of short) this.pairs.push(this.pair(means, term, ""))
@@ -52,6 +56,11 @@ export class Lexicon {
       for (const known of this.forms.get(form(each)) ?? []) found.add(known)
     }
     return found
+  }
+
+  /** Return the single words that a single word stands for. */
+  plainer(word) {
+    return this.single.get(word) ?? []
   }
 
   /** Return what a misspelling may have meant, likeliest first; asked once for each. */

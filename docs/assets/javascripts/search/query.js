@@ -107,6 +107,8 @@ function* joined(units, lexicon) {
 function* paired(units, lexicon) {
   const at = new Map()
   units.forEach((unit, index) => unit.spelt.flatMap((word) => word.split(" ")).forEach((word) => at.set(form(word), index)))
+  // What one word stands for may be part of a phrase: "bum hurts" is "buttock pain".
+  for (const [word, index] of [...at]) for (const meant of lexicon.plainer(word)) if (!at.has(meant)) at.set(meant, index)
   for (const { typed, means, first } of lexicon.pairs) {
     const places = typed.map((word) => at.get(word))
     if (places.includes(undefined)) continue

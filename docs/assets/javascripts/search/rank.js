@@ -23,8 +23,11 @@ const PARTLY = 0.55
 const WHOLE = 0.45
 const FIRST = 1.15
 const FIRST_OF_ALL = 1.5
-const NOT_ASKED_FOR = 0.9
+const NOT_ASKED_FOR = 0.87
 const OVERVIEW = 0.12
+const EVIDENCE = "evidence/"
+const REGIONS = "regions/"
+const LEADS_ON = 0.85
 const STANDS_BACK = 0.8
 const LEAST_SOURCE = 0.75
 const LONG_TITLE = 5
@@ -32,6 +35,7 @@ const FEW = 3
 const CREDIT = 0.5
 const OWN_CREDIT = 1.1
 const TOLD_CREDIT = 1.4
+const TOLD_OF = 0.45
 const WORTH_LISTING = 0.3
 const UNNAMED = { best: 0, density: 0, phrases: 0 }
 
@@ -57,7 +61,7 @@ function pageScore(page, numbers, match) {
   const section = text.named * (SECTION[page.address] ?? ANY_SECTION)
   const about = (Math.max(named.best, section) + OTHER * Math.min(named.best, section)) * (PARTLY + WHOLE * text.whole)
   const rest = DENSITY * named.density + COVERED * text.covered + OFTEN * text.often + PHRASE * named.phrases +
-    (/^[^/]+\/$/.test(page.address) ? OVERVIEW : 0)
+    (page.address === EVIDENCE ? OVERVIEW : 0)
   return {
     page, score: priorOf(page, match.query) * (about + rest), name: named.best, section, ...text,
     missing: match.query.units.filter((unit, at) => !unit.filler && !(text.union[at] > (unit.kept ? IN_TEXT : 0))),
@@ -123,6 +127,7 @@ function noteSection(document, number, { own, whole }, match, found) {
 // What kind of page is asked for, where the words tell, and which kinds otherwise stand back.
 function priorOf(page, { first }) {
   if (page.address === "" || page.address === BIBLIOGRAPHY) return STANDS_BACK
+  if (page.address === REGIONS) return LEADS_ON
   if (page.kind === "evidence" && !first.has("evidence")) return NOT_ASKED_FOR
   if (first.has(page.address)) return FIRST_OF_ALL
   return first.has(page.kind) ? FIRST : 1
@@ -138,7 +143,7 @@ function credit(scored, match) {
   bibliography.score += OWN_CREDIT
   bibliography.sections.sort((a, b) => meant.includes(b) - meant.includes(a))
   for (const each of scored) {
-    if (citing.has(each.page)) each.score += each.page.address === READING && each.named >= WORTH_LISTING ? TOLD_CREDIT : CREDIT
+    if (citing.has(each.page)) each.score += each.page.address === READING && each.named >= TOLD_OF ? TOLD_CREDIT : CREDIT
   }
 }
 
