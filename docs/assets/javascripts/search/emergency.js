@@ -3,6 +3,7 @@ import { form, wordsOf } from "./words.js"
 import { slips } from "./spelling.js"
 
 const LONG = 4
+const SWAP = 0.6
 const SLIP = 0.9
 
 /** Return whether a text holds a phrase of each group of one sign; slips of the fingers are forgiven. */
@@ -15,5 +16,6 @@ const holds = (typed, phrase) => wordsOf(phrase).every((word) => typed.some((eac
 
 function isSame(typed, word) {
   if (form(typed) === form(word)) return true
-  return word.length > LONG && typed.length >= LONG && slips(typed, word, SLIP) <= SLIP
+  const most = word.length > LONG ? SLIP : SWAP
+  return word.length >= LONG && typed.length >= LONG && slips(typed, word, most) <= most
 }

@@ -6,10 +6,10 @@ import { BIBLIOGRAPHY, GLOSSARY } from "./shelf.js"
 const LISTS = [BIBLIOGRAPHY, GLOSSARY]
 const LEAST_COVERED = 0.3
 const LEAST_COVERED_BEST = 0.5
-const LEAST_NAMED = 0.6
+const LEAST_NAMED = 0.7
 const LEAST_NAMED_OF_MANY = 0.4
 const LEAST_WITHOUT = 0.4
-const LEAST_NAMED_WITHOUT = 0.45
+const LEAST_NAMED_WITHOUT = 0.6
 const MANY = 4
 const ALL = 0.99
 const FAR_BEHIND = 0.45
@@ -33,8 +33,7 @@ export function hits(query, ranked) {
 
 // One section of the page holds all words, and names say most of them.
 function isWhole(page, content) {
-  const named = content.length >= MANY ? LEAST_NAMED_OF_MANY : LEAST_NAMED
-  return page.whole > ALL && page.inNames >= named && page.covered >= LEAST_COVERED_BEST
+  return page.whole > ALL && page.inNames >= (content.length >= MANY ? LEAST_NAMED_OF_MANY : LEAST_NAMED) && page.covered >= LEAST_COVERED_BEST
 }
 
 // Words that name other pages may be left out, or one word of many that names none.
@@ -42,5 +41,5 @@ function isEnough(page, content) {
   if (LISTS.includes(page.page.address)) return false
   const bare = page.missing.filter((unit) => !unit.naming)
   const mayGo = page.missing.every((unit) => unit.known) && (!bare.length || (bare.length === 1 && content.length >= MANY))
-  return mayGo && page.covered >= LEAST_WITHOUT && page.inNames >= LEAST_NAMED_WITHOUT
+  return mayGo && page.covered >= LEAST_WITHOUT && page.inNames >= (content.length >= MANY ? LEAST_NAMED_OF_MANY : LEAST_NAMED_WITHOUT)
 }

@@ -3,7 +3,7 @@ import { family, form, wordsOf } from "./words.js"
 import { corrections, prepared } from "./spelling.js"
 
 // Shorter names of authors are too like other words to be put right.
-const LONG_NAME = 5
+const LONG_NAME = 6
 
 /** What the site knows of words, made once from the index. */
 export class Lexicon {
