@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from metref.catalog import Catalog
 from metref.front_matter_models import MODELS
-from metref.problem import Problem
+from metref.problem import Level, Problem
 from metref.reading import Reader
 from metref.search.index import words_of
 from metref.search.words import FILES, FileName, SearchData, read_search_data
 
 WORDS = "search-word"
 LISTS = "search-list"
+OURS = "search-ours"
 
 
 def check_search_words(catalog: Catalog) -> Iterator[Problem]:
@@ -52,7 +53,10 @@ def _of_phrase(
 
 
 def check_search_lists(catalog: Catalog) -> Iterator[Problem]:
-    """Refuse a filler or another subject's word that is not one word, stands twice or is ours."""
+    """Refuse a filler or another subject's word that is not one word or stands twice.
+
+    One that has become a word of ours is only told of: the search knows it then.
+    """
     data, reader = read_search_data(catalog.project)
     named = set(_named_words(catalog))
     seen: dict[str, str] = {}
@@ -72,7 +76,9 @@ def check_search_lists(catalog: Catalog) -> Iterator[Problem]:
                 yield _problem(name, line, LISTS, message, "Keep one of the two.")
             if name == "others" and word in named:
                 message = f"'{word}' is a word of ours: a title, another name or a term holds it."
-                yield _problem(name, line, LISTS, message, "Take it out of this list.")
+                yield _problem(
+                    name, line, OURS, message, "Take it out of this list.", "good-practice"
+                )
             seen[word] = identity
 
 
@@ -95,5 +101,7 @@ def _line(reader: Reader, name: FileName, identity: str) -> int:
     return entry.line if entry else 1
 
 
-def _problem(name: FileName, line: int, rule: str, message: str, mend: str) -> Problem:
-    return Problem(f"docs/{FILES[name]}", line, rule, message, mend)
+def _problem(  # noqa: PLR0913, PLR0917  (what a problem is made of)
+    name: FileName, line: int, rule: str, message: str, mend: str, level: Level = "essential"
+) -> Problem:
+    return Problem(f"docs/{FILES[name]}", line, rule, message, mend, level)
