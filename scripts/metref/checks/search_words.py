@@ -101,7 +101,7 @@ def _line(reader: Reader, name: FileName, identity: str) -> int:
     return entry.line if entry else 1
 
 
-def _problem(  # noqa: PLR0913, PLR0917  (what a problem is made of)
+def _problem(
     name: FileName, line: int, rule: str, message: str, mend: str, level: Level = "essential"
 ) -> Problem:
     return Problem(f"docs/{FILES[name]}", line, rule, message, mend, level)
