@@ -58,7 +58,7 @@ function termsOf(sections, sought) {
 
 function suggestionOf(text, lexicon) {
   const last = wordsOf(text).at(-1)
-  if (!last || last.length < 3 || !/[a-z0-9]$/i.test(text)) return []
+  if (!last || last.length < 3 || lexicon.isKnown(last) || !/[a-z0-9]$/i.test(text)) return []
   return lexicon.beginning(last, 1)
 }
 
