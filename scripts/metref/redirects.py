@@ -30,6 +30,15 @@ def redirect_file(old: str) -> str:
     return f"{old}index.html"
 
 
+def moved_page(title: str, page: str, place: str) -> str:
+    """Return a small page that leads to another by `place`: the address of `page`, with its anchor.
+
+    The page that it leads to is the one for search engines to list.
+    """
+    names = {"title": title, "page": page, "place": place}
+    return PAGE.format_map({name: html.escape(value) for name, value in names.items()})
+
+
 def redirect_page(redirect: Redirect, title: str) -> str:
     """Return the page at an old address, for a reader who waits and for one who does not.
 
@@ -37,8 +46,7 @@ def redirect_page(redirect: Redirect, title: str) -> str:
     """
     path, hash_, anchor = redirect.to.partition("#")
     page = posixpath.relpath(f"/{address_of(path)}", f"/{redirect.old}") + "/"
-    names = {"title": title, "page": page, "place": f"{page}{hash_}{anchor}"}
-    return PAGE.format_map({name: html.escape(value) for name, value in names.items()})
+    return moved_page(title, page, f"{page}{hash_}{anchor}")
 
 
 def write_redirects(catalog: Catalog, site: Path) -> None:

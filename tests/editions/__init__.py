@@ -1,0 +1,1 @@
+"""Tests of publishing, against real repositories of git."""
