@@ -136,3 +136,16 @@ def state(repository: Repository, ref: str = PLACE.ref) -> Published:
 def names(repository: Repository, ref: str = PLACE.ref) -> list[str]:
     """Return the names of the published editions, the newest first."""
     return [each.name for each in state(repository, ref).editions]
+
+
+def commit_on_branch(repository: Repository, path: str, content: bytes | None) -> None:
+    """Change a file of the published branch by hand (None: take it or the folder out)."""
+    tree = repository.root.parent / "by-hand"
+    git(repository.root, "worktree", "add", "--quiet", str(tree), PLACE.branch)
+    if content is None:
+        git(tree, "rm", "-r", "--quiet", path)
+    else:
+        (tree / path).write_bytes(content)
+        git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--message=By hand")
+    git(repository.root, "worktree", "remove", str(tree))

@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,6 +18,7 @@ from tests.editions.conftest import (
     HOME,
     PLACE,
     Builder,
+    commit_on_branch,
     git,
     names,
     publish,
@@ -33,9 +33,9 @@ def test_one_commit_holds_all(repository: Repository) -> None:
     assert git(repository.root, "rev-list", "--count", PLACE.branch) == "1"
     top = {path for path in state(repository).tree if "/" not in path}
     assert top == {
-        *(".nojekyll", "404.html", "edition.json"),
-        *("index.html", "notices.json", "robots.txt", "sitemap.xml", LIST),
-    } - {"edition.json"}
+        *(".nojekyll", "404.html", "index.html"),
+        *("notices.json", "robots.txt", "sitemap.xml", LIST),
+    }
     for folder in ("2026.11", "latest"):
         held = set(below(state(repository).tree, folder))
         assert held == {*HOME, "assets/site.css", "facts.json", "edition.json"}
@@ -93,14 +93,9 @@ def test_addresses_without_an_edition_lead_to_latest(repository: Repository) -> 
         assert one(soup, "meta[http-equiv=refresh]")["content"] == f"0; url={place}"
 
 
-def test_what_others_put_at_the_top_stays(repository: Repository, tmp_path: Path) -> None:
+def test_what_others_put_at_the_top_stays(repository: Repository) -> None:
     publish(repository, "2026.11")
-    tree = tmp_path / "tree"
-    git(repository.root, "worktree", "add", "--quiet", str(tree), PLACE.branch)
-    (tree / "CNAME").write_text("site.example", "utf-8")
-    git(tree, "add", ".")
-    git(tree, "commit", "--quiet", "--message=Name the site")
-    git(repository.root, "worktree", "remove", str(tree))
+    commit_on_branch(repository, "CNAME", b"site.example")
     publish(repository, "2026.12")
     assert state(repository).read("CNAME") == b"site.example"
 
