@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from metref import bench, engines, reading
+from metref import bench, cli_editions, engines, reading
 from metref.addresses import addresses_text
 from metref.build import BuildError, blocking, build, prepare
 from metref.checks import check
@@ -31,6 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_editions.app)
 
 
 def _project() -> Project:

@@ -68,6 +68,11 @@ class Project:
         return self.docs / "addresses.yaml"
 
     @property
+    def previous(self) -> Path:
+        """What the edition before states, where this one is built to be published."""
+        return self.root / ".edition" / "previous.json"
+
+    @property
     def overrides(self) -> Path:
         """The theme's templates of our own."""
         return self.root / "overrides"

@@ -19,6 +19,7 @@ from metref.generated import write_if_changed
 from metref.project import Project
 from metref.search.words import read_search_data
 from metref.shared_data import SharedWarning
+from metref.this_edition import ThisEdition, this_edition
 
 # Stands for the way from a page to the top of the site; the template puts in the real one.
 TOP = "@top@/"
@@ -57,11 +58,11 @@ def _precautions(technique: Technique, catalog: Catalog) -> str:
     )
 
 
-def theme_data(catalog: Catalog) -> str:
+def theme_data(catalog: Catalog, edition: ThisEdition | None = None) -> str:
     """Return the template that holds the shared warnings, and the pages' cards and states.
 
-    Warnings go by their ids. By a page's address go its card, and whether it was reviewed and has
-    not changed since.
+    Warnings go by their ids. By a page's address go its card, whether it was reviewed and has not
+    changed since, and how to cite it in the edition that is built, if one is.
     """
     warnings = {
         each.id: {"kind": each.kind, "title": each.title, "html": warning_html(each)}
@@ -75,8 +76,14 @@ def theme_data(catalog: Catalog) -> str:
     reviewed = {
         page.address: True for page in catalog.pages.values() if review_matches(page, catalog)
     }
-    parts: dict[str, Any] = {"warnings": warnings, "cards": cards, "reviewed": reviewed}
-    parts["emergency_words"] = _emergency_words(catalog.project)
+    parts: dict[str, Any] = {
+        "warnings": warnings,
+        "cards": cards,
+        "reviewed": reviewed,
+        "emergency_words": _emergency_words(catalog.project),
+        "edition": {"name": edition.name, "date": edition.date} if edition else {},
+        "cites": citations(catalog, edition) if edition else {},
+    }
     return HEAD + "".join(_set(name, value) for name, value in parts.items())
 
 
@@ -87,6 +94,21 @@ def _emergency_words(project: Project) -> str:
     return json.dumps(signs, separators=(",", ":")).replace("<", "\\u003c")
 
 
+def citations(catalog: Catalog, edition: ThisEdition) -> dict[str, dict[str, str]]:
+    """Return how to cite each page in an edition, by the page's address."""
+    # The library takes long to import, and a preview cites no edition.
+    from metref.page_citation import bibtex_citation, plain_citation  # noqa: PLC0415
+
+    return {
+        page.address: {
+            "address": f"{edition.address}{page.address}",
+            "plain": plain_citation(page, edition),
+            "bibtex": bibtex_citation(page, edition),
+        }
+        for page in catalog.pages.values()
+    }
+
+
 def _set(name: str, value: Any) -> str:
     data = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
     return f"{{% set {name} = {data} %}}\n"
@@ -95,4 +117,4 @@ def _set(name: str, value: Any) -> str:
 def write_theme_data(catalog: Catalog, project: Project) -> None:
     """Write the template that the theme imports."""
     file = project.overrides / "partials" / "generated" / "data.html"
-    write_if_changed(file, theme_data(catalog))
+    write_if_changed(file, theme_data(catalog, this_edition()))

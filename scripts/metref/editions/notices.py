@@ -4,6 +4,7 @@ They stand in one file at the site's top, which each page asks its own site for.
 good, because editions of years ago read it: add keys, and change none.
 """
 
+import itertools
 import json
 from collections.abc import Iterable
 from typing import Annotated, Literal
@@ -71,6 +72,24 @@ def notices_of(published: Published) -> tuple[Notice, ...]:
         ) from None
 
 
+def new_notice(
+    text: str, kind: str, date: str, pages: Iterable[str], editions: Iterable[str]
+) -> Notice:
+    """Return a notice as an editor words it; its id comes when it is published.
+
+    Raises:
+        RefusedError: the text is too long to be read in one look.
+    """
+    words = " ".join(text.split())
+    if len(words) > LONGEST:
+        raise RefusedError(
+            f"The notice has {len(words)} characters, and readers take in {LONGEST} at most. Say "
+            "what to do, and leave the rest to a page."
+        )
+    data = {"id": "new", "kind": kind, "text": words, "date": date}
+    return Notice.model_validate({**data, "pages": tuple(pages), "editions": tuple(editions)})
+
+
 def notice_change(published: Published, notice: Notice) -> Change:
     """Return the change that adds a notice; its id is its day, with a number from the second on.
 
@@ -82,8 +101,7 @@ def notice_change(published: Published, notice: Notice) -> Change:
     for page in notice.pages:
         _refuse_unknown_page(published, page)
     known = notices_of(published)
-    same_day = sum(each.date == notice.date for each in known)
-    identity = notice.date if not same_day else f"{notice.date}-{same_day + 1}"
+    identity = _free_id(notice.date, {each.id for each in known})
     added = notice.model_copy(update={"id": identity})
     return Change(
         f"Issue notice {identity}\n\n{notice.text}\n\nMetref-Action: notice {identity}\n",
@@ -108,6 +126,11 @@ def lift_change(published: Published, identity: str) -> Change:
         {NOTICES: notices_file(left)},
         notes=(f"Notice {identity} is shown no more.",),
     )
+
+
+def _free_id(date: str, taken: set[str]) -> str:
+    numbered = (date if number == 1 else f"{date}-{number}" for number in itertools.count(1))
+    return next(each for each in numbered if each not in taken)
 
 
 def _refuse_unknown_page(published: Published, page: str) -> None:
