@@ -11,6 +11,7 @@ from metref.problem import Problem
 from metref.project import Project
 from metref.redirects import write_redirects
 from metref.search.files import write_search
+from metref.site_data import write_site_data
 from metref.theme import write_theme_data
 
 
@@ -43,6 +44,7 @@ def finish(catalog: Catalog, site: Path) -> None:
     """Add to a built site what no engine makes. MkDocs calls it by a hook, in editions as well."""
     write_redirects(catalog, site)
     write_search(catalog, site)
+    write_site_data(catalog, site)
 
 
 def _run(engine: Engine, project: Project, site: Path) -> None:
