@@ -1,16 +1,21 @@
 """What many tests share: copies of the project, and the site built once."""
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from metref import build, reading
 from metref.catalog import Catalog
+from metref.editions import building, publication
+from metref.editions.edition import Edition
+from metref.editions.repository import Repository
 from metref.project import Project
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
+PARTS = (".gitignore", "docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
 
 
 def copy_project(target: Path, start: Path = ROOT) -> Project:
@@ -46,3 +51,25 @@ def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     copied = copy_project(tmp_path_factory.mktemp("built") / "project")
     build.build(copied, copied.site)
     return copied
+
+
+ADDRESS = "https://site.example/met/"
+
+
+@pytest.fixture(scope="session")
+def edition_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The real site, built as edition 2026.11 from a commit of it."""
+    root = copy_project(tmp_path_factory.mktemp("edition") / "project").root
+    return building.build_edition(root, committed(root), EDITION, ADDRESS, None)
+
+
+EDITION = Edition(name="2026.11", date="2026-09-21", commit="0" * 40)
+
+
+def committed(root: Path) -> publication.Source:
+    """Commit a copy of the project, on a day of its own."""
+    name = ("-c", "user.name=Ed Itor", "-c", "user.email=ed@site.example")
+    day = {"GIT_AUTHOR_DATE": "2026-09-21T10:00:00Z", "GIT_COMMITTER_DATE": "2026-09-21T10:00:00Z"}
+    for line in (("init", "--quiet"), ("add", "."), (*name, "commit", "--quiet", "-m", "All")):
+        subprocess.run(["git", *line], cwd=root, check=True, env=os.environ | day)
+    return publication.source_of(Repository(root))

@@ -26,12 +26,14 @@ class BuildError(Exception):
 def prepare(project: Project) -> Catalog:
     """Read the sources afresh and write what the theme needs; return the catalog."""
     # The formats' libraries take long to import, and a check needs none of them.
+    from metref.edition_comparison import write_changes  # noqa: PLC0415
     from metref.exports import write_exports  # noqa: PLC0415
 
     reading.forget()
     catalog = reading.read(project)
     write_theme_data(catalog, project)
     write_exports(catalog.sources.values(), project.docs)
+    write_changes(catalog)
     return catalog
 
 

@@ -5,7 +5,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, get_args
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,13 +17,20 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SITE_URL = "METREF_SITE_URL"
+SITE_URL, BRANCH, REMOTE = "METREF_SITE_URL", "METREF_BRANCH", "METREF_REMOTE"
 ADDRESS = re.compile(r"https?://[^/\s]+/(?:[^\s?#]*/)?")
 
 Push = Annotated[bool, typer.Option("--push", help="Push it, and show it there first.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do all but the last step.")]
-Remote = Annotated[str, typer.Option(help="The remote to push to.")]
-Branch = Annotated[str, typer.Option(help="The branch that is published.")]
+
+
+class Kind(StrEnum):
+    """The kinds of notice: those of the warnings on a page."""
+
+    EMERGENCY = "emergency"
+    STOP = "stop"
+    CAUTION = "caution"
+    NOTE = "note"
 
 
 @contextlib.contextmanager
@@ -45,10 +53,11 @@ def _today() -> str:
     return datetime.now(tz=UTC).date().isoformat()
 
 
-def _place(branch: str, remote: str, *, push: bool, dry_run: bool) -> "Place":
+def _place(*, push: bool, dry_run: bool) -> "Place":
     from metref.editions.transaction import Place  # noqa: PLC0415
 
-    return Place(branch, remote, push, dry_run)
+    branch = os.environ.get(BRANCH) or "gh-pages"
+    return Place(branch, os.environ.get(REMOTE) or "origin", push, dry_run)
 
 
 def _carry_out(place: "Place", make: Callable[[Project], "Maker"]) -> None:
@@ -95,8 +104,6 @@ def publish_command(
     replace: Annotated[bool, typer.Option("--replace", help="Replace one of this name.")] = False,
     push: Push = False,
     dry_run: DryRun = False,
-    remote: Remote = "origin",
-    branch: Branch = "gh-pages",
 ) -> None:
     """Build the commit that is checked out, and publish it as an edition."""
     from metref.editions.building import build_edition  # noqa: PLC0415
@@ -109,16 +116,14 @@ def publish_command(
         return Publication(
             source,
             wanted,
-            lambda which, facts: build_edition(
-                project.root, source, which, wanted.address, facts
-            ),
+            lambda which, facts: build_edition(project.root, source, which, wanted.address, facts),
         )
 
-    _carry_out(_place(branch, remote, push=push, dry_run=dry_run), make)
+    _carry_out(_place(push=push, dry_run=dry_run), make)
 
 
 @app.command("editions")
-def editions_command(branch: Branch = "gh-pages", remote: Remote = "origin") -> None:
+def editions_command() -> None:
     """List the published editions, the newest first, and the notices that readers see."""
     from metref.editions.notices import notices_of  # noqa: PLC0415
     from metref.editions.published import Published  # noqa: PLC0415
@@ -127,7 +132,7 @@ def editions_command(branch: Branch = "gh-pages", remote: Remote = "origin") -> 
 
     with _told():
         repository = Repository(find_project().root)
-        place = _place(branch, remote, push=False, dry_run=True)
+        place = _place(push=False, dry_run=True)
         published = Published(repository, tips_of(repository, place).base)
         for number, each in enumerate(published.editions):
             latest = "  latest" if not number else ""
@@ -136,20 +141,18 @@ def editions_command(branch: Branch = "gh-pages", remote: Remote = "origin") -> 
         for notice in notices_of(published):
             typer.echo(f"notice {notice.id} ({notice.kind}): {notice.text}")
         if not published.editions:
-            typer.echo(f"No edition was published yet on {branch}.")
+            typer.echo(f"No edition was published yet on {place.branch}.")
 
 
 @app.command("rollback")
 def rollback_command(
     push: Push = False,
     dry_run: DryRun = False,
-    remote: Remote = "origin",
-    branch: Branch = "gh-pages",
 ) -> None:
     """Go back to the state before the last publication, with a new commit."""
     from metref.editions.rollback import rollback_change  # noqa: PLC0415
 
-    place = _place(branch, remote, push=push, dry_run=dry_run)
+    place = _place(push=push, dry_run=dry_run)
     _carry_out(place, lambda _: rollback_change)
 
 
@@ -159,8 +162,6 @@ def withdraw_command(
     reason: Annotated[str, typer.Option(help="Why, in a sentence for readers.")],
     push: Push = False,
     dry_run: DryRun = False,
-    remote: Remote = "origin",
-    branch: Branch = "gh-pages",
 ) -> None:
     """Say on every page of an edition that it was withdrawn, and why."""
     from metref.editions.edition import Withdrawn  # noqa: PLC0415
@@ -169,47 +170,50 @@ def withdraw_command(
     if not reason.strip():
         raise typer.BadParameter("Readers must know why: write a sentence.")
     withdrawn = Withdrawn(reason=reason.strip(), date=_today())
-    place = _place(branch, remote, push=push, dry_run=dry_run)
+    place = _place(push=push, dry_run=dry_run)
     _carry_out(place, lambda _: lambda state: withdrawal_change(state, edition, withdrawn))
 
 
 @app.command("notice")
 def notice_command(
-    text: Annotated[str, typer.Argument(help="What readers must know; plain text.")] = "",
+    text: Annotated[str, typer.Argument(help="What readers must know; plain text.")],
     pages: Annotated[list[str] | None, typer.Option(help="pelvis/upslip/; repeat it.")] = None,
     editions: Annotated[list[str] | None, typer.Option(help="2026.11; repeat it.")] = None,
-    kind: Annotated[str, typer.Option(help="emergency, stop, caution or note.")] = "caution",
-    lift: Annotated[str, typer.Option(help="Take back the notice of this id.")] = "",
+    kind: Annotated[Kind, typer.Option(help="How grave it is.")] = Kind.CAUTION,
     push: Push = False,
     dry_run: DryRun = False,
-    remote: Remote = "origin",
-    branch: Branch = "gh-pages",
 ) -> None:
-    """Show a notice on every page of every edition, or on some; or take one back."""
-    from metref.editions.notices import Kind, lift_change, new_notice, notice_change  # noqa: PLC0415
+    """Show a notice on every page of every edition, or on some."""
+    from metref.editions.notices import new_notice, notice_change  # noqa: PLC0415
 
-    if kind not in get_args(Kind):
-        raise typer.BadParameter(f"The kind is one of: {', '.join(get_args(Kind))}.")
-    if bool(text.strip()) == bool(lift):
-        raise typer.BadParameter("Write a text, or name with --lift the notice to take back.")
-    place = _place(branch, remote, push=push, dry_run=dry_run)
-    if lift:
-        _carry_out(place, lambda _: lambda state: lift_change(state, lift))
-        return
+    if not text.strip():
+        raise typer.BadParameter("Readers must know what to do: write a sentence.")
     with _told():
-        notice = new_notice(text, kind, _today(), pages or [], editions or [])
+        notice = new_notice(text, kind.value, _today(), pages or [], editions or [])
+    place = _place(push=push, dry_run=dry_run)
     _carry_out(place, lambda _: lambda state: notice_change(state, notice))
+
+
+@app.command("lift")
+def lift_command(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="As `metref editions` lists it.")],
+    push: Push = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Take a notice back, by its id."""
+    from metref.editions.notices import lift_change  # noqa: PLC0415
+
+    place = _place(push=push, dry_run=dry_run)
+    _carry_out(place, lambda _: lambda state: lift_change(state, identity))
 
 
 @app.command("retain")
 def retain_command(
     push: Push = False,
     dry_run: DryRun = False,
-    remote: Remote = "origin",
-    branch: Branch = "gh-pages",
 ) -> None:
     """Take old editions from the web, but the newest of each year and those withdrawn."""
     from metref.editions.retention import retention_change  # noqa: PLC0415
 
-    place = _place(branch, remote, push=push, dry_run=dry_run)
+    place = _place(push=push, dry_run=dry_run)
     _carry_out(place, lambda _: retention_change)

@@ -7,6 +7,9 @@ EXPORTS_NAME = "met-reference"
 ENDINGS = ("bib", "ris", "json")
 # The library's exports by their paths from docs/: a page may link to them before they are made.
 EXPORTS = frozenset(f"{EXPORTS_FOLDER}/{EXPORTS_NAME}.{ending}" for ending in ENDINGS)
+# What changed since the edition before, as data, beside the page that tells it.
+CHANGES = "changes.json"
+GENERATED = EXPORTS | {CHANGES}
 
 
 def write_if_changed(file: Path, text: str) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from metref.catalog import Catalog, address_of
+from metref.edition_facts import FACTS, edition_facts
+from metref.this_edition import this_edition
 
 PAGES = "pages.json"
 
@@ -31,4 +33,6 @@ def json_bytes(data: Any) -> bytes:
 
 def write_site_data(catalog: Catalog, site: Path) -> None:
     """Write the data at the top of a built site."""
+    facts = edition_facts(catalog, this_edition())
+    (site / FACTS).write_bytes(json_bytes(facts.model_dump(mode="json")))
     (site / PAGES).write_bytes(json_bytes(pages_data(catalog)))

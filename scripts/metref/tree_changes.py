@@ -95,7 +95,8 @@ def _draws(name: str, before: Tree, after: Tree) -> bool:
     return not (name.startswith("docs/") and name.endswith((".md", ".yaml")))
 
 
-def _shared(catalog: Catalog) -> dict[str, Mapping[str, BaseModel]]:
+def shared_entries(catalog: Catalog) -> dict[str, Mapping[str, BaseModel]]:
+    """Return the data that pages share: the entries of each kind, by their names."""
     return {
         "Warning": catalog.warnings,
         "Precaution": catalog.precautions,
@@ -107,7 +108,7 @@ def _shared(catalog: Catalog) -> dict[str, Mapping[str, BaseModel]]:
 
 
 def _entry_changes(before: Catalog, after: Catalog) -> Iterator[EntryChange]:
-    old, new = _shared(before), _shared(after)
+    old, new = shared_entries(before), shared_entries(after)
     for kind, entries in new.items():
         for name in sorted(entries.keys() | old[kind].keys()):
             was, now = old[kind].get(name), entries.get(name)

@@ -178,7 +178,7 @@ def test_a_notice_outlives_the_next_publication(repository: Repository) -> None:
 def test_a_notice_is_lifted_by_its_id(repository: Repository) -> None:
     publish(repository, "2026.11")
     give(repository, notice())
-    with pytest.raises(RefusedError, match="no notice 2026. Published: 2026-12-03"):
+    with pytest.raises(RefusedError, match=r"no notice 2026\. Published: 2026-12-03"):
         do(repository, lambda published: lift_change(published, "2026"))
     do(repository, lambda published: lift_change(published, "2026-12-03"))
     assert notices_of(state(repository)) == ()

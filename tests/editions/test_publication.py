@@ -1,4 +1,4 @@
-"""An edition is published in one commit: whole, beside the others, with all that stands at the top."""
+"""An edition is published in one commit: whole, beside the others, with what stands at the top."""
 
 import dataclasses
 import json

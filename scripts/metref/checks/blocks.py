@@ -19,6 +19,7 @@ REGIONS = frozenset(region.value for region in Region)
 # The arguments that each block knows; None: it takes none; an empty set: checked elsewhere.
 ARGUMENTS: Mapping[str, frozenset[str] | None] = {
     "bibliography": None,
+    "changes": None,
     "glossary": None,
     "method": frozenset(),
     "page-types": None,

@@ -9,7 +9,7 @@ from markdown.extensions.toc import slugify, unique
 
 from metref.catalog import Catalog, Page
 from metref.checks.sections import headings
-from metref.generated import EXPORTS
+from metref.generated import GENERATED
 from metref.problem import Problem
 
 # No bracket within brackets: else each that opens would be followed to the end of the page.
@@ -59,7 +59,7 @@ def _check(page: Page, target: str, line: int, anchors: dict[str, set[str]]) -> 
     path, _, anchor = target.partition("#")
     folder = posixpath.dirname(page.path)
     wanted = posixpath.normpath(posixpath.join(folder, path)) if path else page.path
-    if wanted in EXPORTS:
+    if wanted in GENERATED:
         return
     if wanted not in anchors:
         close = difflib.get_close_matches(wanted, anchors, n=1)

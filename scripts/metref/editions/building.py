@@ -7,6 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
+from pydantic import ValidationError
+
+from metref.edition_facts import FACTS, EditionFacts
 from metref.editions.edition import LATEST, Edition
 from metref.editions.publication import Source
 from metref.editions.refusal import RefusedError
@@ -39,6 +42,7 @@ def build_edition(
         except RevisionError as error:
             raise RefusedError(f"The commit cannot be built: {error}") from None
         if facts is not None:
+            _refuse_damaged(facts)
             project.previous.parent.mkdir(parents=True, exist_ok=True)
             project.previous.write_bytes(facts)
         _run(project.root, here / "site", environment(project.root, source, edition, address))
@@ -59,10 +63,22 @@ def environment(root: Path, source: Source, edition: Edition, address: str) -> d
     }
 
 
+def _refuse_damaged(facts: bytes) -> None:
+    try:
+        EditionFacts.model_validate_json(facts)
+    except ValidationError as error:
+        raise RefusedError(
+            f"The file {FACTS} of the edition before is damaged on the publishing branch: "
+            f"{error.errors()[0]['msg']}. Find the commit that damaged it, and revert it."
+        ) from None
+
+
 def _run(root: Path, site: Path, env: dict[str, str]) -> None:
     command = [sys.executable, "-m", "metref", "build", "--site", str(site)]
     if subprocess.run(command, cwd=root, env=env, check=False).returncode:
-        raise RefusedError("The edition was not built: mend what is said above. Nothing was changed.")
+        raise RefusedError(
+            "The edition was not built: mend what is said above. Nothing was changed."
+        )
 
 
 def read_site(site: Path) -> dict[str, bytes]:

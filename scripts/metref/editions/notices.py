@@ -18,7 +18,6 @@ from metref.editions.tree_model import Change
 from metref.fields import Strict, Text
 
 NOTICES = "notices.json"
-FORMAT = 1
 LONGEST = 600
 
 Kind = Literal["emergency", "stop", "caution", "note"]
@@ -39,7 +38,7 @@ class Notice(Strict):
 class Notices(Strict):
     """The file."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     notices: Annotated[tuple[Notice, ...], Field(strict=False)] = ()
 
 
@@ -136,7 +135,9 @@ def _free_id(date: str, taken: set[str]) -> str:
 def _refuse_unknown_page(published: Published, page: str) -> None:
     folders = [LATEST, *(each.name for each in published.editions)]
     path = f"{page}index.html"
-    if (page and not page.endswith("/")) or not any(f"{f}/{path}" in published.tree for f in folders):
+    if (page and not page.endswith("/")) or not any(
+        f"{f}/{path}" in published.tree for f in folders
+    ):
         raise RefusedError(
             f"No edition has a page at '{page}'. Name it as its address ends, with a slash at its "
             "end: pelvis/pubic-symphysis/"

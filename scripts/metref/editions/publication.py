@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from metref.edition_facts import FACTS
 from metref.editions.edition import (
     LATEST,
     LIST,
@@ -21,7 +22,6 @@ from metref.editions.root_files import root_files
 from metref.editions.site_copy import Site, edition_copy, is_page, latest_copy
 from metref.editions.tree_model import Change, below
 
-FACTS = "facts.json"
 SHOWN = 10
 
 
@@ -95,9 +95,7 @@ class Publication:
                 lose a page's address.
         """
         self._refuse_name(published)
-        edition = Edition(
-            name=self.wanted.name, date=self.source.date, commit=self.source.commit
-        )
+        edition = Edition(name=self.wanted.name, date=self.source.date, commit=self.source.commit)
         before = previous(published, edition.name)
         site = self._site(edition, before, published)
         for name in {edition.name, *([before.name] if before else [])}:

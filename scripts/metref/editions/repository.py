@@ -153,7 +153,6 @@ class Repository:
             "or there. Ask whoever keeps the remote for the right to push to the branch."
         )
 
-
     def _holds(self, remote: str, branch: str, commit: str) -> bool:
         try:
             return self.remote_tip(remote, branch) == commit

@@ -53,10 +53,11 @@ def rollback_change(published: Published) -> Change:
             f"Before {name} nothing was published, so there is nothing to go back to. "
             f"To warn its readers: metref withdraw {name} --reason '…'"
         )
-    editions = _editions(published, before, name)
+    kept = [each for each in published.editions if each.name != name]
+    editions = [*kept, *(each for each in before.editions if each.name == name)]
     return Change(
         f"Roll back edition {name}\n\nMetref-Action: rollback {commit}\n",
-        _writes(published, before, name, editions),
+        _writes(before, name, editions),
         deletes=frozenset({name, LATEST}),
         notes=(_told(name, before),),
     )
@@ -69,15 +70,8 @@ def _told(name: str, before: Published) -> str:
     return f"{what}; it stays in the branch's history. Latest: {last.name if last else 'none'}."
 
 
-def _editions(published: Published, before: Published, name: str) -> list[Edition]:
-    """Return the editions after the rollback: as they are now, but for the one taken back."""
-    kept = [each for each in published.editions if each.name != name]
-    return [*kept, *(each for each in before.editions if each.name == name)]
-
-
-def _writes(
-    published: Published, before: Published, name: str, editions: list[Edition]
-) -> dict[str, bytes]:
+def _writes(before: Published, name: str, editions: list[Edition]) -> dict[str, bytes]:
+    """Return what is written: all of the state before, but for who was withdrawn since."""
     at_top = [path for path in OWN if path in before.tree]
     entries = before.repository.contents(before.tree[path] for path in at_top)
     writes = dict(zip(at_top, entries, strict=True))

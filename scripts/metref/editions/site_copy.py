@@ -91,6 +91,8 @@ def way(start: str, target: str) -> str:
     """Return the relative address of a page's folder from another page, both from the top."""
     folder = posixpath.dirname(target.removesuffix("index.html")) or "."
     relative = posixpath.relpath(folder, posixpath.dirname(start) or ".")
-    return f"{relative}/" if target.endswith("/index.html") else posixpath.join(
-        relative, posixpath.basename(target)
+    return (
+        f"{relative}/"
+        if target.endswith("/index.html")
+        else posixpath.join(relative, posixpath.basename(target))
     )

@@ -91,7 +91,9 @@ def carry_out(repository: Repository, place: Place, make: Maker, tell: Teller) -
                 tell("Somebody else published in between: doing it again on top of that")
             else:
                 return change
-    raise RefusedError(f"Others published {TRIES} times in between. Nothing was changed; try again.")
+    raise RefusedError(
+        f"Others published {TRIES} times in between. Nothing was changed; try again."
+    )
 
 
 def refuse_unfit(repository: Repository, place: Place) -> None:
@@ -202,7 +204,9 @@ def verify(repository: Repository, base: str | None, change: Change, commit: str
         )
     if wrong := list(faults(Published(repository, commit), change.linked)):
         shown = "\n".join(wrong[:SHOWN])
-        raise RefusedError(f"The commit was read back, and is not whole:\n{shown}\nNothing changed.")
+        raise RefusedError(
+            f"The commit was read back, and is not whole:\n{shown}\nNothing changed."
+        )
 
 
 def make_visible(

@@ -6,7 +6,6 @@ from metref.editions.edition import (
     LATEST,
     LIST,
     RECORD,
-    Edition,
     Withdrawn,
     list_text,
     newest,
