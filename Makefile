@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: all-green setup bench retractions help serve new build check test lint lock clean links report
+.PHONY: all-green setup publish test-hosting bench retractions help serve new build check test lint lock clean links report
 
 help:
 	@echo "make serve   preview the site on http://127.0.0.1:8000 while you edit"
@@ -14,6 +14,8 @@ help:
 	@echo "make check   check the pages' source"
 	@echo "make build   check, build and check the result, into site/"
 	@echo "make test    run every test, the browser ones included"
+	@echo "make publish publish an edition: make publish EDITION=2026.11 PUSH=1 (or DRY_RUN=1)"
+	@echo "make test-hosting  serve the published site with nginx and try it in a browser"
 	@echo "make bench   measure the commands, the pages' weight and the search"
 	@echo "make links   ask for every outside link of the site, and tell which are dead or have moved"
 	@echo "make report  what your change does: make report BASE=origin/main"
@@ -64,6 +66,15 @@ lint: $(INSTALLED)
 test: $(INSTALLED) lint
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest
+
+# With a real web server: nginx, installed where it is missing.
+test-hosting: $(INSTALLED)
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m tests.hosting.nginx
+	@$(BIN)/python -m pytest -m hosting -n 0 tests/hosting
+
+publish: $(INSTALLED)
+	@$(BIN)/metref publish "$(EDITION)" $(if $(REPLACE),--replace) $(if $(PUSH),--push) $(if $(DRY_RUN),--dry-run)
 
 # For the forge: fails unless each of RESULTS is "success".
 all-green:

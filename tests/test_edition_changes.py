@@ -158,7 +158,7 @@ def test_the_page_tells_safety_first(project: Project, monkeypatch: pytest.Monke
     reading.forget()
     soup = drawn()
     assert texts(soup, "h2")[0] == "Safety"
-    assert "3 to 5 seconds → 30 to 50 seconds" in soup.get_text().replace("–", " to ")
+    assert "3 to 5 seconds → 30 to 50 seconds" in soup.get_text()
     assert soup.select_one("li a")
     assert "In plain words" in texts(soup, "#changed-text + ul li")[0]
     catalog = reading.current()

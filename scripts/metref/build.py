@@ -66,6 +66,7 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
         BuildError: a check found something that blocks, or the engine failed.
     """
     from metref.built_site import check_site  # noqa: PLC0415  (as above: parsers of HTML)
+    from metref.script_policy import write_policies  # noqa: PLC0415
 
     catalog = prepare(project)
     if found := blocking(check(catalog)):
@@ -75,3 +76,4 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
         finish(catalog, site)
     if found := blocking(check_site(catalog, site)):
         raise BuildError(found)
+    write_policies(site)

@@ -4,7 +4,6 @@ import functools
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,19 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from metref.editions.edition import Withdrawn
 from metref.editions.notices import new_notice, notice_change
-from metref.editions.publication import Order, Publication, Source
-from metref.editions.published import Published
-from metref.editions.repository import Repository
 from metref.editions.rollback import rollback_change
-from metref.editions.transaction import Maker, Place, carry_out
 from metref.editions.withdrawal import withdrawal_change
 from tests.browser.conftest import SIZES, Visit
-from tests.editions.conftest import git, silent
-
-PAGE = "pelvis/pubic-symphysis/"
-NEW_PAGE = "pelvis/pubic-joint-again/"
-FOLDER = "met/"
-PLACE = Place()
+from tests.editions.web import FOLDER, NEW_PAGE, PAGE, Web, make_web
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -46,83 +36,27 @@ class Host(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-@dataclass
-class Web:
-    """A published branch and where it is served."""
-
-    repository: Repository
-    folder: Path
-    address: str
-
-    def do(self, make: Maker) -> None:
-        """Change what is published, and serve it."""
-        carry_out(self.repository, PLACE, make, silent)
-        published = Published(self.repository, self.repository.tip(PLACE.ref))
-        served = self.folder / FOLDER
-        contents = self.repository.contents(published.tree.values())
-        for old in served.rglob("*"):
-            if old.is_file():
-                old.unlink()
-        for path, content in zip(published.tree, contents, strict=True):
-            (served / path).parent.mkdir(parents=True, exist_ok=True)
-            (served / path).write_bytes(content)
-
-    def publish(self, name: str, site: dict[str, bytes]) -> None:
-        """Publish a site as an edition, and serve it."""
-        source = Source("0" * 40, 1_790_000_000)
-        self.do(Publication(source, Order(name, self.address), lambda *_: site))
-
-
-def as_edition(site: dict[str, bytes], name: str) -> dict[str, bytes]:
-    """Return the site of edition 2026.11 as if it had been built under another name."""
-    return {
-        path: content.replace(b"2026.11", name.encode()) if path.endswith(".html") else content
-        for path, content in site.items()
-    }
-
-
-def with_new_page(site: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the site with a page more, which the edition before lacks."""
-    entry = f'{{"address": "{NEW_PAGE}", "title": "Again"}}, '.encode()
-    start = b'"pages": ['
-    return site | {
-        f"{NEW_PAGE}index.html": site[f"{PAGE}index.html"],
-        "pages.json": site["pages.json"].replace(start, start + entry, 1),
-    }
+@pytest.fixture(scope="module")
+def web(edition_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Web:
+    """Two editions of the real site, published."""
+    return make_web(tmp_path_factory.mktemp("web"), edition_site)
 
 
 @pytest.fixture(scope="module")
-def web(edition_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
-    """Two editions of the real site, published and served below a folder."""
-    folder = tmp_path_factory.mktemp("web")
-    git(folder, "init", "--quiet", "repository")
-    repository = Repository(folder / "repository")
-    git(repository.root, "config", "user.name", "Ed Itor")
-    git(repository.root, "config", "user.email", "ed@site.example")
-    handler = functools.partial(Host, directory=str(folder / "served"))
-    (folder / "served" / FOLDER).mkdir(parents=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def address(web: Web) -> Iterator[str]:
+    """Where they are served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=web.served))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    web = Web(repository, folder / "served", f"http://127.0.0.1:{server.server_port}/{FOLDER}")
-    port = str(server.server_port).encode()
-    site = {
-        path: content.replace(b"site.example", b"127.0.0.1:" + port).replace(b"https:", b"http:")
-        if path == "404.html"
-        else content
-        for path, content in edition_site.items()
-    }
-    web.publish("2026.11", site)
-    web.publish("2026.12", with_new_page(as_edition(site, "2026.12")))
-    yield web
+    yield f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
     server.shutdown()
 
 
 @pytest.fixture(params=sorted(SIZES))
-def reader(request: pytest.FixtureRequest, browser: Browser, web: Web) -> Iterator[Visit]:
+def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     """A fresh reader of the published site, once on a phone and once at a desk."""
     width, height = SIZES[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
-    yield Visit(context, web.address)
+    yield Visit(context, address)
     context.close()
 
 
@@ -148,9 +82,9 @@ def test_every_page_states_its_edition_and_how_to_cite_it(reader: Visit) -> None
     assert reader.outside() == []
 
 
-def test_a_citation_can_be_copied(browser: Browser, web: Web) -> None:
+def test_a_citation_can_be_copied(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = Visit(context, web.address).open(f"latest/{PAGE}")
+    page = Visit(context, address).open(f"latest/{PAGE}")
     page.get_by_text("Cite this page").click()
     page.get_by_role("button", name="Copy").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -168,8 +102,8 @@ def test_the_root_and_addresses_without_edition_lead_to_latest(reader: Visit) ->
 def switch(page: Page, name: str) -> None:
     """Choose an edition, as the header offers it at the start of a page."""
     page.evaluate("scrollTo(0, 0)")
-    page.locator(".md-version__current").hover()
-    page.get_by_role("link", name=name, exact=True).click()
+    page.locator(".md-version__current").focus()
+    page.locator(".md-version__link", has_text=re.compile(f"^{re.escape(name)}$")).click()
 
 
 def test_the_selector_keeps_the_page_and_its_place(reader: Visit) -> None:
@@ -201,9 +135,9 @@ def test_an_older_edition_leads_to_its_page_in_latest(reader: Visit) -> None:
     assert reader.errors == []
 
 
-def test_the_banner_needs_no_script(browser: Browser, web: Web) -> None:
+def test_the_banner_needs_no_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
-    page = Visit(context, web.address).open(f"2026.11/{PAGE}")
+    page = Visit(context, address).open(f"2026.11/{PAGE}")
     expect(page.locator(".edition-banner")).to_contain_text("Edition 2026.11, kept as it was")
     context.close()
 
@@ -224,7 +158,7 @@ def test_what_leads_nowhere_is_found(reader: Visit, asked: str, said: str) -> No
 
 
 def test_an_address_that_only_latest_has_is_found_by_itself(reader: Visit, web: Web) -> None:
-    (web.folder / FOLDER / NEW_PAGE / "index.html").unlink()
+    (web.site / NEW_PAGE / "index.html").unlink()
     page = reader.open(f"{NEW_PAGE}#what-the-model-says")
     page.wait_for_url(f"{reader.site}latest/{NEW_PAGE}#what-the-model-says")
 
@@ -257,9 +191,11 @@ def test_a_notice_reaches_editions_of_before_without_moving_them(reader: Visit, 
     "answer",
     ["", "{", "[]", '{"notices": 3}', '{"format": 1, "notices": [null, {"text": 5}]}', "404"],
 )
-def test_a_broken_file_of_notices_disturbs_nobody(browser: Browser, web: Web, answer: str) -> None:
+def test_a_broken_file_of_notices_disturbs_nobody(
+    browser: Browser, address: str, answer: str
+) -> None:
     context = browser.new_context()
-    visit = Visit(context, web.address)
+    visit = Visit(context, address)
     status = 404 if answer == "404" else 200
     visit.page.route("**/notices.json", lambda route: route.fulfill(status=status, body=answer))
     page = visit.open(f"latest/{PAGE}")
@@ -268,16 +204,16 @@ def test_a_broken_file_of_notices_disturbs_nobody(browser: Browser, web: Web, an
     context.close()
 
 
-def test_withdraw_and_roll_back(browser: Browser, web: Web) -> None:
+def test_withdraw_and_roll_back(browser: Browser, web: Web, address: str) -> None:
     withdrawn = Withdrawn(reason="A direction was wrong.", date="2026-12-04")
     web.do(lambda published: withdrawal_change(published, "2026.11", withdrawn))
     context = browser.new_context(java_script_enabled=False)
-    page = Visit(context, web.address).open(f"2026.11/{PAGE}")
+    page = Visit(context, address).open(f"2026.11/{PAGE}")
     banner = page.locator(".edition-banner--withdrawn")
     expect(banner).to_contain_text("This edition was withdrawn on 2026-12-04")
     expect(banner).to_contain_text("A direction was wrong.")
     web.do(rollback_change)
-    page.goto(f"{web.address}latest/{PAGE}")
+    page.goto(f"{address}latest/{PAGE}")
     expect(page.locator(".edition-line")).to_contain_text("Edition 2026.11")
     expect(banner).to_be_visible()
     context.close()
