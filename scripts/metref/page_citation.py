@@ -3,20 +3,11 @@
 from pybtex.database import BibliographyData, Entry, Person
 
 from metref.catalog import Page
+from metref.plain_date import MONTHS, plain_date
 from metref.this_edition import ThisEdition
 
 SITE = "MET Reference"
 AUTHOR = "The MET Reference contributors"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
-
-
-def plain_date(date: str) -> str:
-    """Return a day such as 2026-11-02 in words: 2 November 2026."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def plain_citation(page: Page, edition: ThisEdition) -> str:

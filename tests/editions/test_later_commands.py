@@ -91,7 +91,7 @@ def test_rollback_keeps_what_was_said_for_safety(repository: Repository) -> None
     assert len(notices_of(state(repository))) == 1
     assert state(repository).edition("2026.11").withdrawn == WITHDRAWN
     for folder in ("2026.11", "latest"):
-        assert b"withdrawn on 2026-12-02" in state(repository).read(f"{folder}/index.html")
+        assert b"withdrawn on 2 December 2026" in state(repository).read(f"{folder}/index.html")
 
 
 def test_rollback_keeps_what_others_put_at_the_top(repository: Repository) -> None:
@@ -117,7 +117,7 @@ def test_every_page_of_a_withdrawn_edition_says_so(repository: Repository) -> No
     withdraw(repository, "2026.11")
     for path, content in state(repository).files("2026.11").items():
         if path.endswith(".html"):
-            assert b"This edition was withdrawn on 2026-12-02" in content
+            assert b"This edition was withdrawn on 2 December 2026" in content
             assert b"A direction was &lt;wrong&gt;." in content
     assert below(state(repository).tree, "latest") == latest
     listed = json.loads(state(repository).read("versions.json"))

@@ -29,10 +29,15 @@ class Web:
         """The published site."""
         return self.served / FOLDER
 
+    @property
+    def published(self) -> Published:
+        """What is published."""
+        return Published(self.repository, self.repository.tip(PLACE.ref))
+
     def do(self, make: Maker) -> None:
         """Change what is published, and lay it out."""
         carry_out(self.repository, PLACE, make, silent)
-        published = Published(self.repository, self.repository.tip(PLACE.ref))
+        published = self.published
         contents = self.repository.contents(published.tree.values())
         for old in self.site.rglob("*"):
             if old.is_file():

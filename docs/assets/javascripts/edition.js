@@ -3,7 +3,7 @@
 // The form of notices.json and versions.json is for good: editions of years ago read them.
 const config = JSON.parse(document.querySelector("#__config").textContent)
 const base = new URL(config.base.replace(/\/?$/, "/"), location)
-const top_ = new URL("../", base)
+const site = new URL("../", base)
 const edition = document.querySelector("meta[name=edition]").content
 // The page's address in its edition; none on the page for addresses that lead nowhere.
 const address = location.pathname.startsWith(base.pathname)
@@ -17,14 +17,14 @@ const HEADINGS = { emergency: "Urgent notice", stop: "Safety notice", caution: "
 
 // A browser may refuse to keep anything; then it is asked for again on each page.
 function kept(name) {
-  try { return JSON.parse(sessionStorage.getItem(top_.pathname + name)) } catch { return null }
+  try { return JSON.parse(sessionStorage.getItem(site.pathname + name)) } catch { return null }
 }
 function keep(name, value) {
-  try { sessionStorage.setItem(top_.pathname + name, JSON.stringify(value)) } catch { /* as said */ }
+  try { sessionStorage.setItem(site.pathname + name, JSON.stringify(value)) } catch { /* as said */ }
 }
 
 async function ask(name) {
-  const answer = await fetch(new URL(name, top_), {
+  const answer = await fetch(new URL(name, site), {
     cache: "no-cache", credentials: "omit", signal: AbortSignal.timeout(PATIENCE),
   })
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
@@ -50,6 +50,12 @@ function concerns(notice) {
     named(notice.pages, address) && named(notice.editions, edition)
 }
 
+function inWords(date) {
+  const day = new Date(date)
+  const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
+  return Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString("en-GB", form)
+}
+
 function drawNotice(notice) {
   const kind = KINDS.includes(notice.kind) ? notice.kind : "caution"
   const box = document.createElement("div")
@@ -57,7 +63,7 @@ function drawNotice(notice) {
   const text = document.createElement("p")
   box.className = `warning warning--${kind} notice`
   heading.className = "warning__title"
-  heading.textContent = `${HEADINGS[kind]}, ${notice.date}`
+  heading.textContent = `${HEADINGS[kind]}, ${inWords(notice.date)}`
   text.textContent = notice.text
   box.append(heading, text)
   return box
@@ -103,10 +109,10 @@ async function markOlder() {
 async function switchTo(name) {
   const entry = (await versions).find((each) => each.version === name)
   const place = `${isLatest(entry) ? "latest" : name}/${address ?? ""}`
-  const target = new URL(place + location.hash, top_)
+  const target = new URL(place + location.hash, site)
   try {
     const answer = await fetch(target, { method: "HEAD", signal: AbortSignal.timeout(PATIENCE) })
-    location.assign(answer.ok ? target : new URL(`404.html#${place}`, top_))
+    location.assign(answer.ok ? target : new URL(`404.html#${place}`, site))
   } catch {
     location.assign(target)
   }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from metref.editions.edition import LATEST, Edition
 from metref.editions.refusal import RefusedError
+from metref.plain_date import plain_date
 
 Site = Mapping[str, bytes]
 
@@ -82,7 +83,7 @@ def withdrawn_banner(reason: str, date: str) -> str:
     """Return the banner of an edition that was withdrawn."""
     return (
         '<aside class="edition-banner edition-banner--withdrawn" aria-label="Warning" '
-        f"data-withdrawn><p><strong>This edition was withdrawn on {html.escape(date)}. Do not act "
+        f"data-withdrawn><p><strong>This edition was withdrawn on {plain_date(date)}. Do not act "
         f"on it.</strong> {html.escape(reason)}</p></aside>"
     )
 

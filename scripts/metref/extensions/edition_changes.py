@@ -15,7 +15,7 @@ from metref.edition_comparison import compared
 from metref.extensions.data_blocks import DataBlock
 from metref.extensions.page_context import element, link
 from metref.page_changes import Change
-from metref.page_citation import plain_date
+from metref.plain_date import plain_date
 
 NOTHING_SAFE = (
     "No warning, precaution, direction, dose or rule on doing it yourself changed on any page."
