@@ -50,6 +50,7 @@ retractions: $(INSTALLED)
 	@$(BIN)/metref retractions
 
 bench: $(INSTALLED)
+	@$(BIN)/python -m metref.nginx nginx wrk
 	@$(BIN)/metref bench
 
 links: $(INSTALLED)
@@ -70,7 +71,7 @@ test: $(INSTALLED) lint
 # With a real web server: nginx, installed where it is missing.
 test-hosting: $(INSTALLED)
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m tests.hosting.nginx
+	@$(BIN)/python -m metref.nginx nginx
 	@$(BIN)/python -m pytest -m hosting -n 0 tests/hosting
 
 publish: $(INSTALLED)

@@ -66,7 +66,7 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
         BuildError: a check found something that blocks, or the engine failed.
     """
     from metref.built_site import check_site  # noqa: PLC0415  (as above: parsers of HTML)
-    from metref.script_policy import write_policies  # noqa: PLC0415
+    from metref.script_policy import NoPlaceError, write_policies  # noqa: PLC0415
 
     catalog = prepare(project)
     if found := blocking(check(catalog)):
@@ -76,4 +76,9 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
         finish(catalog, site)
     if found := blocking(check_site(catalog, site)):
         raise BuildError(found)
-    write_policies(site)
+    try:
+        write_policies(site)
+    except NoPlaceError as error:
+        message = "The page names its characters nowhere, or after a script."
+        mend = "Keep the theme's own head of a page: overrides/ may add to it."
+        raise BuildError([Problem(f"site/{error}", 1, "unsafe-html", message, mend)]) from None

@@ -172,8 +172,10 @@ def retractions_command() -> None:
 
 @app.command("bench")
 def bench_command() -> None:
-    """Measure how long the commands take, how heavy the pages are, and the search."""
-    # Drives a browser, which no other command needs.
+    """Measure commands, pages, the search, what a host holds, and how publishing grows."""
+    # Drives a browser and a server, which no other command needs.
+    from metref.editions.growth import growth  # noqa: PLC0415
+    from metref.host_load import loads  # noqa: PLC0415
     from metref.search import bench as search_bench  # noqa: PLC0415
     from metref.search.bench_table import table  # noqa: PLC0415
 
@@ -185,6 +187,10 @@ def bench_command() -> None:
     measured = search_bench.measure(project)
     search_bench.save(measured, project)
     typer.echo(table(measured))
+    for load in loads(project):
+        typer.echo(str(load))
+    for published in growth(project.root):
+        typer.echo(str(published))
 
 
 @app.command("links")

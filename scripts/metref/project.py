@@ -78,6 +78,11 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def nginx_config(self) -> Path:
+        """How nginx serves the published site."""
+        return self.root / "hosting" / "nginx.conf"
+
+    @property
     def site(self) -> Path:
         """The built site."""
         return self.root / "site"

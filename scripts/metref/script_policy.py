@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 from metref.built_html import DATA_SCRIPTS
 
@@ -34,6 +35,11 @@ def digests(texts: Iterable[str]) -> list[str]:
     return [f"'sha256-{_digest(text)}'" for text in dict.fromkeys(texts)]
 
 
+def _parts(page: str, wanted: SoupStrainer) -> list[Tag]:
+    found = BeautifulSoup(page, "lxml", parse_only=wanted).find_all(True)
+    return [tag for tag in found if tag.name != "script" or _runs(tag)]
+
+
 def _runs(script: Tag) -> bool:
     return not script.get("src") and script.get("type") not in DATA_SCRIPTS
 
@@ -44,9 +50,10 @@ def _digest(text: str) -> str:
 
 def policy(page: str) -> str:
     """Return the policy of a page."""
-    soup = BeautifulSoup(page, "lxml")
-    scripts = digests(tag.string or "" for tag in soup.find_all("script") if _runs(tag))
-    styles = digests(str(tag["style"]) for tag in soup.select("[style]"))
+    # Only what matters is read: whole pages take four times as long.
+    scripts = digests(tag.string or "" for tag in _parts(page, SoupStrainer("script")))
+    styled = _parts(page, SoupStrainer(attrs={"style": True}))
+    styles = digests(str(tag["style"]) for tag in styled)
     # A style on an element counts only where the policy says that digests are meant for these too.
     allowed = ["'self'", *(["'unsafe-hashes'"] if styles else []), *styles]
     return POLICY.format(scripts=" ".join(["'self'", *scripts]), styles=" ".join(allowed))

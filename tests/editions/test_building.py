@@ -34,7 +34,7 @@ def test_dates_are_those_of_the_commit(edition_site: dict[str, bytes]) -> None:
     places = ElementTree.fromstring(edition_site["sitemap.xml"])  # noqa: S314
     dates = {each.text for each in places.iter() if each.tag.endswith("lastmod")}
     assert dates == {DAY}
-    assert DAY != datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    assert datetime.datetime.now(tz=datetime.UTC).date().isoformat() != DAY
 
 
 def test_the_sitemap_and_the_canonical_links_are_those_of_latest(

@@ -10,14 +10,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from metref import nginx
+from metref.project import Project
 from tests.browser.conftest import Visit
 from tests.browser.conftest import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.conftest import ROOT
 from tests.editions.web import FOLDER, NEW_PAGE, PAGE, make_web
-from tests.hosting import nginx
 
 pytestmark = pytest.mark.hosting
 
+CONFIG = Project(ROOT).nginx_config
 HEADERS = ROOT / "hosting" / "_headers"
 ANSWERS_ALWAYS = (
     "Content-Security-Policy",
@@ -35,7 +37,9 @@ def host(edition_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactor
     web = make_web(tmp_path_factory.mktemp("web"), edition_site)
     (web.site / ".git").mkdir()
     (web.site / ".git" / "config").write_text("secret", "utf-8")
-    with nginx.serve(web.served, tmp_path_factory.mktemp("nginx")) as address:
+    port = nginx.free_port()
+    config = nginx.site_config(CONFIG.read_text("utf-8"), web.served, port, f"{FOLDER}/")
+    with nginx.serve(port, config, tmp_path_factory.mktemp("nginx")) as address:
         yield f"{address}{FOLDER}/"
 
 
@@ -171,7 +175,7 @@ def test_a_page_that_is_missing_answers_404_with_the_finder(host: str) -> None:
 
 
 def test_the_file_for_other_static_hosts_says_the_same() -> None:
-    ours = nginx.CONFIG.read_text("utf-8")
+    ours = CONFIG.read_text("utf-8")
     for line in HEADERS.read_text("utf-8").splitlines():
         name, colon, value = line.strip().partition(": ")
         if colon and not line.startswith("#"):
@@ -179,9 +183,9 @@ def test_the_file_for_other_static_hosts_says_the_same() -> None:
 
 
 def test_nginx_itself_finds_nothing_wrong(tmp_path: Path) -> None:
-    program = nginx.find_nginx()
-    assert program
-    (tmp_path / "site.conf").write_text(nginx.site_config(tmp_path, 8080), "utf-8")
+    program = nginx.find("nginx")
+    site = nginx.site_config(CONFIG.read_text("utf-8"), tmp_path, 8080)
+    (tmp_path / "site.conf").write_text(site, "utf-8")
     config = tmp_path / "nginx.conf"
     config.write_text(nginx.AROUND.format(folder=tmp_path, user=""), "utf-8")
     command = [program, "-t", "-p", str(tmp_path), "-e", str(tmp_path / "e.log"), "-c", str(config)]
