@@ -81,7 +81,7 @@ def test_the_copy_that_stays_says_so_and_leads_to_the_page_in_latest(
     publish(repository, "2026.11")
     kept = BeautifulSoup(state(repository).read("2026.11/pelvis/upslip/index.html"), "lxml")
     banner = one(kept, ".edition-banner")
-    assert "Edition 2026.11" in banner.get_text()
+    assert "Fixed edition 2026.11" in banner.get_text()
     assert one(banner, "a")["href"] == "../../../latest/pelvis/upslip/"
     assert b"edition-banner" not in state(repository).read("latest/pelvis/upslip/index.html")
 

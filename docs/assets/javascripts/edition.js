@@ -96,7 +96,8 @@ function isLatest(entry) {
   return Boolean(entry?.aliases?.includes("latest"))
 }
 
-// The line at the top of a copy that stays is true by itself; here it becomes sharper.
+// The line at the top of a copy that stays is true by itself; here it becomes sharper. The words
+// are as long as those before, so that no line breaks anew.
 async function markOlder() {
   const banner = document.querySelector("[data-kept-edition]")
   const last = (await versions).find(isLatest)

@@ -73,7 +73,7 @@ def kept_banner(path: str, edition: Edition) -> str:
     place = html.escape(way(f"{edition.name}/{path}", f"{LATEST}/{path}"))
     return (
         '<aside class="edition-banner" aria-label="Edition" data-kept-edition>'
-        f"<p><strong>Edition {edition.name}</strong>, kept as it was published. "
+        f"<p><strong>Fixed edition {edition.name}</strong>, kept as it was published. "
         f'The latest edition may say something else: <a href="{place}">this page in the latest '
         "edition</a>.</p></aside>"
     )
