@@ -15,6 +15,7 @@ PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <link rel="canonical" href="{page}">
 <meta http-equiv="refresh" content="0; url={place}">
 </head>
