@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from metref.engines import Engine
 from metref.project import Project
 from metref.script_policy import NoPlaceError, policy, with_policy, write_policies
 
@@ -33,6 +34,12 @@ def test_a_style_on_an_element_is_named_by_its_digest() -> None:
     page = f'{START}</head><body><p style="{style}">x</p></body></html>'
     assert f"style-src 'self' 'unsafe-hashes' {digest(style)};" in policy(page)
     assert "style-src 'self';" in policy(START)
+
+
+def test_the_other_engine_writes_styles_and_no_scripts() -> None:
+    found = policy(f"{START}<script>go()</script>", Engine.ZENSICAL)
+    assert "style-src 'self' 'unsafe-inline';" in found
+    assert f"script-src 'self' {digest('go()')};" in found
 
 
 def test_nothing_comes_from_elsewhere() -> None:

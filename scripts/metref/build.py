@@ -77,7 +77,7 @@ def build(project: Project, site: Path, engine: Engine = Engine.MKDOCS) -> None:
     if found := blocking(check_site(catalog, site)):
         raise BuildError(found)
     try:
-        write_policies(site)
+        write_policies(site, engine)
     except NoPlaceError as error:
         message = "The page names its characters nowhere, or after a script."
         mend = "Keep the theme's own head of a page: overrides/ may add to it."

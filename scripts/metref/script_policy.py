@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
 
 from metref.built_html import DATA_SCRIPTS
+from metref.engines import Engine
 
 CHARSET = re.compile(rb'<meta charset="?utf-8"?>', re.IGNORECASE)
 # What a page loads comes from its own site; icons are data in the styles.
@@ -24,6 +25,10 @@ POLICY = (
     "img-src 'self' data:; manifest-src 'self'; script-src {scripts}; "
     "style-src {styles}; worker-src 'self'"
 )
+
+
+# The search of this engine writes a style into the page while somebody reads; scripts stay strict.
+WRITES_STYLES = frozenset({Engine.ZENSICAL})
 
 
 class NoPlaceError(Exception):
@@ -48,18 +53,20 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def policy(page: str) -> str:
-    """Return the policy of a page."""
+def policy(page: str, engine: Engine = Engine.MKDOCS) -> str:
+    """Return the policy of a page that an engine built."""
     # Only what matters is read: whole pages take four times as long.
     scripts = digests(tag.string or "" for tag in _parts(page, SoupStrainer("script")))
     styled = _parts(page, SoupStrainer(attrs={"style": True}))
     styles = digests(str(tag["style"]) for tag in styled)
     # A style on an element counts only where the policy says that digests are meant for these too.
     allowed = ["'self'", *(["'unsafe-hashes'"] if styles else []), *styles]
+    if engine in WRITES_STYLES:
+        allowed = ["'self'", "'unsafe-inline'"]
     return POLICY.format(scripts=" ".join(["'self'", *scripts]), styles=" ".join(allowed))
 
 
-def with_policy(content: bytes) -> bytes:
+def with_policy(content: bytes, engine: Engine = Engine.MKDOCS) -> bytes:
     """Return a page with its policy, right after the line that names its characters.
 
     Raises:
@@ -68,11 +75,13 @@ def with_policy(content: bytes) -> bytes:
     found = CHARSET.search(content)
     if not found or b"<script" in content[: found.start()]:
         raise NoPlaceError
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(content.decode())}">'
+    meta = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(content.decode(), engine)}">'
+    )
     return content[: found.end()] + meta.encode() + content[found.end() :]
 
 
-def write_policies(site: Path) -> None:
+def write_policies(site: Path, engine: Engine = Engine.MKDOCS) -> None:
     """Write the policy of each page of a built site into it.
 
     Raises:
@@ -80,6 +89,6 @@ def write_policies(site: Path) -> None:
     """
     for file in sorted(site.rglob("*.html")):
         try:
-            file.write_bytes(with_policy(file.read_bytes()))
+            file.write_bytes(with_policy(file.read_bytes(), engine))
         except NoPlaceError:
             raise NoPlaceError(file.relative_to(site).as_posix()) from None

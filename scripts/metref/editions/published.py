@@ -31,7 +31,11 @@ class Published:
         self._refuse_lost(frozenset(named))
         for name in named:
             if f"{name}/{RECORD}" not in self.tree:
-                raise RefusedError(f"The edition {name} has no {RECORD} on the publishing branch.")
+                raise RefusedError(
+                    f"The folder {name} on the publishing branch has no {RECORD}: somebody put the "
+                    "folder there, or took the record out. Nothing was changed. Find the commit "
+                    "with 'git log' on the branch, and revert it."
+                )
         texts = self.repository.contents(self.tree[f"{name}/{RECORD}"] for name in named)
         found = [read_record(text.decode(), name) for name, text in zip(named, texts, strict=True)]
         return tuple(sorted(found, key=lambda each: order(each.name), reverse=True))
