@@ -162,7 +162,7 @@ def test_a_notice_reaches_editions_of_before_without_moving_them(reader: Visit, 
     (identity,) = (each.id for each in notices_of(web.published))
     page.evaluate("sessionStorage.clear()")
     held: list[Route] = []
-    page.route("**/notices.json", held.append)
+    page.route("**/notices.json", lambda route: held.append(route))  # noqa: PLW0108
     page.goto(f"{reader.site}2026.11/{PAGE}")
     expect(page.locator(".edition-banner--older")).to_be_visible()
     before = page.locator("h1").bounding_box()
