@@ -32,11 +32,21 @@ class Published:
         return f"edition {self.count}: published in {self.seconds:.2f} s, {size}"
 
 
-def growth(root: Path, editions: int = EDITIONS) -> Iterator[Published]:
+@dataclass(frozen=True)
+class Repacked:
+    """The branch's size in bytes after git looked for all that its pages share."""
+
+    size: int
+
+    def __str__(self) -> str:
+        return f"after a full repack: {self.size / 1e6:.2f} MB in the repository"
+
+
+def growth(root: Path, editions: int = EDITIONS) -> Iterator[Published | Repacked]:
     """Publish many editions with small changes each; yield what each one took.
 
     The site is built once, from the commit that is checked out: what a build takes does not depend
-    on the editions. Each edition has another name on every page, and another sentence on three.
+    on the editions. Each edition has another name on every page, and another sentence on a few.
     """
     source = source_of(Repository(root))
     first = Edition(name="2001.01", date=source.date, commit=source.commit)
@@ -50,6 +60,8 @@ def growth(root: Path, editions: int = EDITIONS) -> Iterator[Published]:
             publish(repository, source, name, changed)
             seconds = time.perf_counter() - start
             yield Published(number, seconds, packed_size(repository))
+        repository.run("repack", "-a", "-d", "-f", "--quiet")
+        yield Repacked(packed_size(repository))
 
 
 def empty_repository(folder: Path) -> Repository:
