@@ -35,6 +35,8 @@ function gone(letter, before, after) {
   return isVowel(letter) ? VOWEL_GONE : CONSONANT_GONE
 }
 
+const least = (row) => Math.min(...row)
+
 /** Return what it costs to mistype `right` as `typed`, or Infinity above `most`. */
 export function slips(typed, right, most) {
   const rows = [[0]]
@@ -44,8 +46,9 @@ export function slips(typed, right, most) {
   for (let i = 1; i <= typed.length; i++) {
     const row = [rows[i - 1][0] + gone(typed[i - 1], typed[i - 2], typed[i]) + (i === 1 ? AT_START : 0)]
     for (let j = 1; j <= right.length; j++) row[j] = cheapest(typed, right, i, j, rows, row)
-    if (Math.min(...row) > most) return Infinity
     rows.push(row)
+    // Two letters that changed places are paid for from the row before.
+    if (least(row) > most && least(rows[i - 1]) > most) return Infinity
   }
   const cost = rows[typed.length][right.length]
   return cost <= most ? cost : Infinity
