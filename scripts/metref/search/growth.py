@@ -11,13 +11,12 @@ NEW_WORDS = 25
 def grown(index: dict[str, Any], pages: int) -> dict[str, Any]:
     """Return an index of `pages` pages that is made of copies of a real one.
 
-    The words of the copies are those of the original, a quarter of them under a new name.
+    The words of the copies' texts are those of the original, a quarter of them under a new name.
     """
     real = len(index["pages"])
-    sections = len(index["sections"])
     copies = -(-pages // real)
     rows: dict[str, list[Any]] = {"pages": [], "sections": []}
-    fields: list[dict[str, list[int]]] = [{}, {}, {}]
+    holding: dict[str, list[int]] = {}
     words = dict(read_postings(index["words"]))
     for copy in range(copies):
         kept = min(real, pages - copy * real)
@@ -29,14 +28,7 @@ def grown(index: dict[str, Any], pages: int) -> dict[str, Any]:
                 rows["sections"].append([row[0] + copy * real, *row[1:]])
         for place, (word, held) in enumerate(words.items()):
             name = f"{word}{copy}" if copy and place % 100 < NEW_WORDS else word
-            for field, found in zip(fields, held, strict=True):
-                here = [numbers[number] for number in found if number in numbers]
-                if here:
-                    field.setdefault(name, []).extend(here)
-    shift = len(rows["sections"]) - sections
-    for word, held in words.items():
-        for field, found in zip(fields, held, strict=True):
-            sources = [number + shift for number in found if number >= sections]
-            if sources:
-                field.setdefault(word, []).extend(sources)
-    return {**index, **rows, "words": postings(fields)}
+            here = [numbers[number] for number in held if number in numbers]
+            if here:
+                holding.setdefault(name, []).extend(here)
+    return {**index, **rows, "words": postings(holding)}

@@ -22,8 +22,6 @@ TEASER = 70
 EXPLANATION = 160
 # A word of this many sections of a page is one of the whole page.
 WIDE = 2
-# A heading that so many sections have is a page's structure, and says nothing of its subject.
-STRUCTURE = 3
 BIBLIOGRAPHY = "references/bibliography/"
 GLOSSARY = "references/glossary/"
 PRECAUTIONS = "safety/contraindications/"
@@ -104,22 +102,14 @@ class _Pages:
 
 
 class _Holding:
-    """Which documents hold a word, in their titles, their other names and their text."""
+    """Which sections hold a word in their text."""
 
     def __init__(self, fillers: frozenset[str]) -> None:
         self.fillers = fillers
-        self.fields: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(3)]
+        self.sections: dict[str, list[int]] = defaultdict(list)
 
-    def add_names(self, document: int, title: str, names: Iterable[str]) -> set[str]:
-        """Note the words of a document's title and other names, and return them."""
-        in_title, in_names = set(words_of(title)), set(words_of(" ".join(names)))
-        for field, words in zip(self.fields, (in_title, in_names), strict=False):
-            for word in words:
-                field[word].append(document)
-        return in_title | in_names
-
-    def add_texts(self, documents: list[int], texts: Iterable[str], named: set[str]) -> None:
-        """Note the words of a page's sections, of which the first is its start.
+    def add(self, first: int, texts: Iterable[str], named: set[str]) -> None:
+        """Note the words of a page's sections, of which the first (number `first`) is its start.
 
         A word of the page's names says nothing more in a section, and one of many sections is noted
         at the start alone: it holds for the whole page.
@@ -128,10 +118,9 @@ class _Holding:
         held = [{w for w in words_of(text) if _is_worth(w)} - dropped for text in texts]
         counts = Counter(word for words in held for word in words)
         wide = {word for word, count in counts.items() if count >= WIDE}
-        for document, words in zip(documents, held, strict=True):
-            own = words - wide | (wide if document == documents[0] else set())
-            for word in own:
-                self.fields[2][word].append(document)
+        for number, words in enumerate(held, start=first):
+            for word in words - wide | (wide if number == first else set()):
+                self.sections[word].append(number)
 
 
 def _is_worth(word: str) -> bool:
@@ -143,41 +132,37 @@ def search_index(catalog: Catalog, found: Iterable[Section], data: SearchData) -
 
     A page: address, title, type, description, other names. A section: number of its page, anchor,
     title, first words, other names. A source: anchor in the bibliography, title, family names of
-    its authors, year, journal or publisher, numbers of the pages that cite it. The documents that
-    `words` counts are the sections, then the sources; its fields are title, other names, text.
+    its authors, year, journal or publisher, numbers of the pages that cite it. `words` are those of
+    the sections' texts; those of titles and names the browser reads from the rows (store.js).
     """
     known = {page.address for page in catalog.pages.values() if page.meta}
     kept = [section for section in found if section.address in known]
     pages = _Pages(catalog, kept)
     names = _own_names(catalog)
     holding = _Holding(frozenset(_fillers(data, kept=False)))
-    headings = Counter(section.title for section in kept)
     rows: list[list[Any]] = []
     for address, group in groupby(kept, key=lambda section: section.address):
-        page, first = pages.pages[pages.number[address]], len(rows)
+        number, first = pages.number[address], len(rows)
         parts = list(group)
-        named = set[str]()
-        for section in parts:
-            own = names.get(f"{address}#{section.anchor}", [])
-            title = "" if section.anchor and headings[section.title] >= STRUCTURE else section.title
-            words = holding.add_names(len(rows), title, own if section.anchor else _names(page))
-            named |= set() if section.anchor else words
-            rows.append(
-                [pages.number[address], section.anchor, section.title, _shown(section), own]
-            )
+        rows += [
+            [
+                number,
+                part.anchor,
+                part.title,
+                _shown(part),
+                names.get(f"{address}#{part.anchor}", []),
+            ]
+            for part in parts
+        ]
         if not address.startswith(HEADINGS_ONLY):
-            texts = (section.text for section in parts)
-            holding.add_texts(list(range(first, len(rows))), texts, named)
-    sources = [_source_row(source, pages.citing(source.key)) for source in catalog.sources.values()]
-    for number, source in enumerate(sources, start=len(rows)):
-        _, title, authors, year, container, _ = source
-        holding.add_names(number, title, [*authors, str(year), container])
+            called = " ".join([parts[0].title, *_names(pages.pages[number])])
+            holding.add(first, (part.text for part in parts), set(words_of(called)))
     return {
         "version": VERSION,
         "pages": pages.rows(),
         "sections": rows,
-        "sources": sources,
-        "words": postings(holding.fields),
+        "sources": [_source_row(s, pages.citing(s.key)) for s in catalog.sources.values()],
+        "words": postings(holding.sections),
         **_knowledge(catalog, data),
     }
 

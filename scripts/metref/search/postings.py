@@ -1,6 +1,6 @@
-"""Which sections hold a word, in as few bytes as the browser can read quickly."""
+"""Which sections hold a word in their text, in as few bytes as the browser can read quickly."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 # One character a step; without what JSON or the lines need.
 ALPHABET = "".join(chr(code) for code in range(33, 126) if chr(code) not in "\"'\\|")
@@ -20,13 +20,9 @@ def steps(sections: Iterable[int]) -> str:
     return written
 
 
-def postings(fields: Sequence[Mapping[str, Iterable[int]]]) -> str:
-    """Return one line a word, in order: the word, a space, and its sections, field by field."""
-    words = sorted({word for field in fields for word in field})
-    return "\n".join(
-        f"{word} " + "|".join(steps(sorted(set(field.get(word, ())))) for field in fields)
-        for word in words
-    )
+def postings(holding: Mapping[str, Iterable[int]]) -> str:
+    """Return one line a word, in order: the word, a space, and the sections that hold it."""
+    return "\n".join(f"{word} {steps(sorted(set(holding[word])))}" for word in sorted(holding))
 
 
 def numbers(written: str) -> list[int]:
@@ -41,8 +37,8 @@ def numbers(written: str) -> list[int]:
     return found
 
 
-def read_postings(lines: str) -> Iterator[tuple[str, list[list[int]]]]:
-    """Yield each word of what `postings` wrote, with its sections by field."""
+def read_postings(lines: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each word of what `postings` wrote, with its sections."""
     for line in lines.splitlines():
         word, _, held = line.partition(" ")
-        yield word, [numbers(field) for field in held.split("|")]
+        yield word, numbers(held)

@@ -12,7 +12,7 @@ const WARNING_SIGNS = "safety/red-flags/"
 
 export class Engine {
   constructor(index) {
-    this.store = new Store(index.words)
+    this.store = new Store(index)
     this.lexicon = new Lexicon(this.store, index)
     this.shelf = new Shelf(index, this.lexicon)
     this.emergencies = index.emergencies

@@ -53,13 +53,11 @@ export class Match {
   }
 
   eachPlace(word, tell) {
-    const [titles, names, texts] = this.store.holding(word)
+    const [names, texts] = this.store.holding(word)
     for (const number of texts) tell(number, IN_TEXT)
-    for (const numbers of [titles, names]) {
-      for (const number of numbers) {
-        this.named[number] = 1
-        tell(number, this.shelf.documents[number].anchor ? IN_SECTION_NAME : IN_PAGE_NAME)
-      }
+    for (const number of names) {
+      this.named[number] = 1
+      tell(number, this.shelf.documents[number].anchor ? IN_SECTION_NAME : IN_PAGE_NAME)
     }
   }
 

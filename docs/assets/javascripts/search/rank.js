@@ -150,9 +150,11 @@ function credit(scored, match) {
 // Asked for by author, or by most words of a title that is long enough to be one.
 function isMeant({ document, whole }, match) {
   if (!document.written || whole < LEAST_SOURCE) return false
-  document.writers ??= new Set(wordsOf(document.written))
+  document.writers ??= new Set(wordsOf(document.written.authors))
+  document.places ??= new Set(wordsOf(document.written.place))
   const { units } = match.query
-  if (units.some((unit) => !unit.filler && document.writers.has(unit.spelt[0]) && unit.naming <= FEW)) return true
+  const named = ({ spelt: [word], filler, naming }) => !filler && (naming ? naming <= FEW && document.writers.has(word) : document.writers.has(word) || document.places.has(word))
+  if (units.some(named)) return true
   const [title] = match.shelf.namesOf(document)
   return title.worth >= LONG_TITLE && units.filter((unit) => !unit.filler).length >= LONG_TITLE && nameScore(title, match).told >= LEAST_SOURCE
 }

@@ -1,4 +1,5 @@
 // The shelf: the pages, sections and sources of the index, with the words of their names.
+import { countOf, sharedHeadings } from "./headings.js"
 import { wordsOf } from "./words.js"
 
 export const BIBLIOGRAPHY = "references/bibliography/"
@@ -9,13 +10,11 @@ export const READING = "references/further-reading/"
 const TITLE = 1.08
 const PART = 0.92
 const FILLER_WORTH = 0.2
-// A heading that so many sections have is a page's structure, and says nothing of its subject.
-const STRUCTURE = 3
 
 export class Shelf {
   constructor({ pages, sections, sources }, lexicon) {
     this.lexicon = lexicon
-    const headings = countOf(sections.map(([, , title]) => title))
+    const shared = sharedHeadings(sections)
     const parts = countOf(pages.flatMap(([, title]) => titleParts(title).slice(1)))
     this.isShared = (part) => parts.get(part) > 1
     this.pages = pages.map(([address, title, kind, about, names]) => ({
@@ -25,7 +24,7 @@ export class Shelf {
     this.documents = [
       ...sections.map(([page, anchor, title, text, names]) => ({
         page, anchor, title, text,
-        listed: anchor ? [...(headings.get(title) < STRUCTURE ? titleParts(title) : []), ...names] : [],
+        listed: anchor ? [...(shared.has(title) ? [] : titleParts(title)), ...names] : [],
       })),
       ...sources.map((row) => sourceOf(row, bibliography)),
     ]
@@ -56,16 +55,10 @@ function titleParts(title) {
   return parts.length > 1 ? [title, ...parts] : [title]
 }
 
-function countOf(texts) {
-  const counts = new Map()
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  return counts
-}
-
 function sourceOf([anchor, title, authors, year, container, citing], page) {
   const who = authors.length > 2 ? `${authors[0]} and others` : authors.join(" and ")
   return {
     page, anchor, title: `${who || container}, ${year || "no date"}`, text: title, listed: [title], citing,
-    written: [...authors, year, container].join(" "),
+    written: { authors: authors.join(" "), place: `${year} ${container}` },
   }
 }

@@ -1,6 +1,7 @@
-// The store: which documents hold a word, read from the index only when somebody asks.
+// The store: which documents hold a word, in their names and, read only when somebody asks, in their text.
+import { sharedHeadings } from "./headings.js"
+import { wordsOf } from "./words.js"
 
-export const FIELDS = { title: 0, names: 1, text: 2 }
 const LETTERS = Array.from({ length: 93 }, (_, i) => String.fromCharCode(33 + i))
 const ALPHABET = LETTERS.filter((letter) => !"\"'\\|".includes(letter))
 const FAR = "~"
@@ -21,39 +22,51 @@ export function numbersOf(steps) {
   return numbers
 }
 
-/** The words of an index, with the numbers of the documents that hold them, field by field. */
+/** The words of an index, with the numbers of the documents that hold them. */
 export class Store {
-  constructor(lines) {
+  /** The documents are the sections, then the sources. */
+  constructor({ words, pages, sections, sources }) {
     this.lines = new Map()
     this.read = new Map()
-    for (const line of lines.split("\n")) {
+    this.named = new Map()
+    for (const line of words.split("\n")) {
       const gap = line.indexOf(" ")
       this.lines.set(line.slice(0, gap), line.slice(gap + 1))
     }
+    const shared = sharedHeadings(sections)
+    sections.forEach(([page, anchor, title, , names], number) => {
+      this.name(number, [...(anchor && shared.has(title) ? [] : [title]), ...(anchor ? names : pages[page][4])])
+    })
+    sources.forEach(([, title, authors, year, container], at) => {
+      this.name(sections.length + at, [title, ...authors, `${year} ${container}`])
+    })
   }
 
-  words() {
-    return this.lines.keys()
-  }
-
-  /** Return whether a word stands in a title or another name of the first `most` documents. */
-  isNamed(word, most) {
-    const [titles, names] = this.lines.get(word).split("|")
-    return first(titles) < most || first(names) < most
-  }
-
-  /** Return the documents that hold a word: in their titles, in other names, in their text. */
-  holding(word) {
-    let fields = this.read.get(word)
-    if (!fields) {
-      fields = (this.lines.get(word) ?? "||").split("|").map(numbersOf)
-      this.read.set(word, fields)
+  name(number, names) {
+    for (const word of wordsOf(names.join(" "))) {
+      const numbers = this.named.get(word)
+      if (!numbers) this.named.set(word, [number])
+      else if (numbers.at(-1) !== number) numbers.push(number)
     }
-    return fields
   }
-}
 
-function first(steps) {
-  const near = steps.search(/[^~]/)
-  return near < 0 ? Infinity : near * ALPHABET.length + stepOf.get(steps[near])
+  *words() {
+    yield* this.named.keys()
+    for (const word of this.lines.keys()) if (!this.named.has(word)) yield word
+  }
+
+  /** Return whether a word stands in a name of the first `most` documents. */
+  isNamed(word, most) {
+    return (this.named.get(word)?.[0] ?? Infinity) < most
+  }
+
+  /** Return the documents that hold a word: in their names, in their text. */
+  holding(word) {
+    let texts = this.read.get(word)
+    if (!texts) {
+      texts = numbersOf(this.lines.get(word) ?? "")
+      this.read.set(word, texts)
+    }
+    return [this.named.get(word) ?? [], texts]
+  }
 }
