@@ -181,7 +181,8 @@ def _knowledge(catalog: Catalog, data: SearchData) -> dict[str, Any]:
 
 
 def _fillers(data: SearchData, *, kept: bool) -> list[str]:
-    listed = [each.words for each in data.fillers.values() if each.kept is kept]
+    lists = [*data.fillers.values(), *(data.others.values() if kept else ())]
+    listed = [each.words for each in lists if each.kept is kept]
     return sorted({word for words in listed for word in words})
 
 

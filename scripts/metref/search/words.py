@@ -45,10 +45,14 @@ class EmergencyWords(Strict):
 
 
 class OtherSubjects(Strict):
-    """Words of subjects that are not ours and look like our words; `id` says of which."""
+    """Words of subjects that are not ours and look like our words; `id` says of which.
+
+    `kept`: no page of ours is an answer where one of them is asked for.
+    """
 
     id: Slug
     words: Words
+    kept: bool = False
 
 
 class SearchData(Strict):

@@ -9,6 +9,7 @@ const LONG_NAME = 6
 export class Lexicon {
   constructor(store, { pairs, fillers, kept, others, terms, sections, sources }) {
     this.forms = new Map()
+    this.often = (word) => store.named.get(word)?.length
     this.subjects = new Set()
     this.prepared = null
     this.meant = new Map()
@@ -16,7 +17,8 @@ export class Lexicon {
       add(this.forms, form(word), word)
       if (store.isNamed(word, sections.length)) this.subjects.add(word)
     }
-    for (const [, , authors] of sources) for (const word of authors.flatMap(wordsOf)) if (word.length >= LONG_NAME) this.subjects.add(word)
+    this.authors = new Set(sources.flatMap(([, , authors]) => authors.flatMap(wordsOf)).filter((word) => word.length >= LONG_NAME && !this.subjects.has(word)))
+    for (const word of this.authors) this.subjects.add(word)
     this.fillers = new Set(fillers)
     this.kept = new Set(kept)
     this.others = new Set(others)
@@ -65,7 +67,7 @@ export class Lexicon {
 
   /** Return what a misspelling may have meant, likeliest first; asked once for each. */
   meantBy(typed) {
-    this.prepared ??= [...this.subjects].map(prepared)
+    this.prepared ??= [...this.subjects].map((word) => prepared(word, this.often(word), this.authors.has(word)))
     let found = this.meant.get(typed)
     if (!found) this.meant.set(typed, (found = corrections(typed, this.prepared)))
     return found

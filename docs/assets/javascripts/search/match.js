@@ -75,11 +75,12 @@ export class Match {
     const pages = units.map(() => new Set())
     const sections = units.map(() => 0)
     for (const number of this.touched) {
-      const { page, anchor } = this.shelf.documents[number]
+      const { page, anchor, authors } = this.shelf.documents[number]
       for (let unit = 0; unit < this.width; unit++) {
         if (this.held[number * this.width + unit] <= IN_TEXT) continue
         if (anchor) sections[unit] += 1
         else pages[unit].add(page)
+        if (!authors) units[unit].isName = true
       }
     }
     const content = units.some((unit) => !unit.filler)

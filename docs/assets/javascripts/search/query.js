@@ -51,13 +51,15 @@ function hear(unit, many) {
 
 function unitOf(typed, lexicon, last) {
   const words = new Map()
-  for (const word of lexicon.related(typed)) words.set(word, RELATED)
+  const kept = lexicon.kept.has(typed)
+  // "Waiting" for an operation is not "who should wait".
+  if (!kept) for (const word of lexicon.related(typed)) words.set(word, RELATED)
   for (const word of lexicon.same(typed)) words.set(word, SAME)
   const known = lexicon.isKnown(typed)
   if (!known && last && typed.length >= SHORTEST_BEGINNING) {
     for (const word of lexicon.beginning(typed, MOST_BEGINNINGS)) words.set(word, BEGUN)
   }
-  return { typed, spelt: [typed], words, filler: lexicon.isFiller(typed), kept: lexicon.kept.has(typed), known: known || words.size > 0 }
+  return { typed, spelt: [typed], words, filler: lexicon.isFiller(typed), kept, known: known || words.size > 0 }
 }
 
 function correct(unit, lexicon) {

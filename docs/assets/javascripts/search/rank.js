@@ -2,7 +2,6 @@
 import { IN_TEXT, Match } from "./match.js"
 import { nameScore } from "./naming.js"
 import { BIBLIOGRAPHY, READING } from "./shelf.js"
-import { wordsOf } from "./words.js"
 
 // How far a section's name speaks for its page: a glossary explains a word, a page explains the thing.
 const SECTION = {
@@ -30,6 +29,7 @@ const REGIONS = "regions/"
 const LEADS_ON = 0.85
 const STANDS_BACK = 0.8
 const LEAST_SOURCE = 0.75
+const LEAST_BY_NAME = 0.3
 const LONG_TITLE = 5
 const FEW = 3
 const CREDIT = 0.5
@@ -141,20 +141,25 @@ function credit(scored, match) {
   if (!meant.length) return
   const citing = new Set(meant.flatMap(({ document }) => document.citing).map((number) => match.shelf.pages[number]))
   bibliography.score += OWN_CREDIT
+  bibliography.isMeant = true
   bibliography.sections.sort((a, b) => meant.includes(b) - meant.includes(a))
   for (const each of scored) {
     if (citing.has(each.page)) each.score += each.page.address === READING && each.named >= TOLD_OF ? TOLD_CREDIT : CREDIT
   }
 }
 
-// Asked for by author, or by most words of a title that is long enough to be one.
+// Asked for by an author, an organisation or a journal, or by most words of a title that is long enough
+// to be one. What is also a name of ours speaks for a source only with the rest of its name and title.
 function isMeant({ document, whole }, match) {
-  if (!document.written || whole < LEAST_SOURCE) return false
-  document.writers ??= new Set(wordsOf(document.written.authors))
-  document.places ??= new Set(wordsOf(document.written.place))
+  if (!document.authors) return false
   const { units } = match.query
-  const named = ({ spelt: [word], filler, naming }) => !filler && (naming ? naming <= FEW && document.writers.has(word) : document.writers.has(word) || document.places.has(word))
-  if (units.some(named)) return true
+  const asked = units.filter((unit) => !unit.filler)
+  const said = (word) => asked.find(({ spelt, naming }) => spelt[0] === word && naming <= FEW)
+  const isOnlyTheirs = (word) => said(word) && !said(word).isName
+  const { authors, container } = document
+  if (whole >= LEAST_BY_NAME && [...authors, container].some((words) => words.some(isOnlyTheirs))) return true
+  if (whole < LEAST_SOURCE) return false
+  if (authors.some((words) => words.every(said))) return true
   const [title] = match.shelf.namesOf(document)
-  return title.worth >= LONG_TITLE && units.filter((unit) => !unit.filler).length >= LONG_TITLE && nameScore(title, match).told >= LEAST_SOURCE
+  return title.worth >= LONG_TITLE && asked.length >= LONG_TITLE && nameScore(title, match).told >= LEAST_SOURCE
 }

@@ -59,6 +59,6 @@ function sourceOf([anchor, title, authors, year, container, citing], page) {
   const who = authors.length > 2 ? `${authors[0]} and others` : authors.join(" and ")
   return {
     page, anchor, title: `${who || container}, ${year || "no date"}`, text: title, listed: [title], citing,
-    written: { authors: authors.join(" "), place: `${year} ${container}` },
+    authors: authors.map(wordsOf), container: wordsOf(container),
   }
 }
