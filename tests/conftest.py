@@ -60,9 +60,12 @@ ADDRESS = "https://site.example/met/"
 def edition_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The real site, built as edition 2026.11 from a commit of it."""
     root = copy_project(tmp_path_factory.mktemp("edition") / "project").root
-    return building.build_edition(root, committed(root), EDITION, ADDRESS, None)
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("METREF_SAFETY_CONTACT", SAFETY_CONTACT)
+        return building.build_edition(root, committed(root), EDITION, ADDRESS, None)
 
 
+SAFETY_CONTACT = "danger@site.example"
 EDITION = Edition(name="2026.11", date="2026-09-21", commit="0" * 40)
 
 

@@ -17,6 +17,7 @@ from metref.editions.notices import lift_change, new_notice, notice_change, noti
 from metref.editions.rollback import rollback_change
 from metref.editions.withdrawal import withdrawal_change
 from tests.browser.conftest import SIZES, Visit
+from tests.conftest import SAFETY_CONTACT
 from tests.editions.web import FOLDER, NEW_PAGE, PAGE, Web, make_web
 
 
@@ -70,6 +71,11 @@ def test_every_page_states_its_edition_and_how_to_cite_it(reader: Visit) -> None
         expect(page.locator(".cite pre")).to_contain_text("@misc{metref-2026.12")
     assert reader.errors == []
     assert reader.outside() == []
+
+
+def test_a_danger_can_be_told_by_mail_where_an_address_was_given(reader: Visit) -> None:
+    link = reader.open(f"latest/{PAGE}").get_by_role("link", name="Write about a danger")
+    expect(link).to_have_attribute("href", f"mailto:{SAFETY_CONTACT}")
 
 
 def test_a_citation_can_be_copied(browser: Browser, address: str) -> None:

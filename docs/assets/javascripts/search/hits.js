@@ -4,7 +4,7 @@ import { BIBLIOGRAPHY, GLOSSARY } from "./shelf.js"
 
 // They hold words of everything.
 const LISTS = [BIBLIOGRAPHY, GLOSSARY]
-const LEAST_COVERED = 0.3
+const LEAST_COVERED = 0.2
 const LEAST_COVERED_BEST = 0.5
 const LEAST_NAMED = 0.7
 const LEAST_NAMED_OF_MANY = 0.4
@@ -15,7 +15,7 @@ const MANY = 4
 // People who tell what happened use words of grammar and more words than one page can hold.
 const TOLD = 4
 const ALL = 0.99
-const FAR_BEHIND = 0.45
+const FAR_BEHIND = 0.25
 
 /**
  * Return { pages, left }: the pages that hold all that was asked, or, where there is none, those that
@@ -38,7 +38,7 @@ export function hits(query, ranked) {
 
 // One section of the page holds all words, and names say most of them. A source answers only who asked for one.
 function isWhole(page, isMany) {
-  if (page.page.address === BIBLIOGRAPHY && !page.isMeant) return false
+  if (page.page.address === BIBLIOGRAPHY && !page.isMeant && page.name < LEAST_NAME) return false
   return page.whole > ALL && page.inNames >= (isMany ? LEAST_NAMED_OF_MANY : LEAST_NAMED) && page.covered >= LEAST_COVERED_BEST
 }
 

@@ -28,7 +28,8 @@ export class Lexicon {
       if (typed.length === 1 && means.length === 1) add(this.single, typed[0], form(means[0]))
     }
     for (const [term, short, also] of terms) {
-      for (const text of [...short, ...also]) this.pairs.push(this.pair(term, text, ""))
+      // "DO" is a degree, and "do" is not.
+      for (const text of [...short, ...also].filter((each) => !this.isFiller(each.toLowerCase()))) this.pairs.push(this.pair(term, text, ""))
       for (const means of short) this.pairs.push(this.pair(means, term, ""))
     }
   }

@@ -37,6 +37,7 @@ const OWN_CREDIT = 1.1
 const TOLD_CREDIT = 1.4
 const TOLD_OF = 0.45
 const WORTH_LISTING = 0.3
+const LEAST_OF_SOURCE = 0.15
 const UNNAMED = { best: 0, density: 0, phrases: 0 }
 
 /** Return the pages that hold something of a query, best first. */
@@ -121,7 +122,7 @@ function noteSection(document, number, { own, whole }, match, found) {
     for (const each of match.shelf.namesOf(document)) name = Math.max(name, nameScore(each, match).score)
   }
   found.named = Math.max(found.named, name)
-  if (name >= WORTH_LISTING || own >= WORTH_LISTING) found.sections.push({ document, name, own, whole })
+  if (name >= WORTH_LISTING || own >= (document.authors ? LEAST_OF_SOURCE : WORTH_LISTING)) found.sections.push({ document, name, own, whole })
 }
 
 // What kind of page is asked for, where the words tell, and which kinds otherwise stand back.
