@@ -2,8 +2,8 @@
 import { GLOSSARY } from "./shelf.js"
 import { wordsOf } from "./words.js"
 
-const MOST_PAGES = 12
-const MOST_SECTIONS = 3
+const MOST_PAGES = 10
+const MOST_SECTIONS = 2
 const MOST_NEAREST = 3
 const EXACT = 0.9
 const WORTH_SHOWING = 0.45

@@ -1,5 +1,5 @@
 // The box: what the theme's search dialog says besides hits, and what it owes to keyboard and ear.
-import { soundsLikeEmergency } from "./emergency.js"
+import { readSigns, soundsLikeEmergency } from "./emergency.js"
 
 const SLOW = 1500
 const QUIET = 400
@@ -16,7 +16,12 @@ function start(worker) {
   const spoken = element("p", { className: "search-spoken", role: "status" })
   result.before(line.shown, notes, spoken)
   const open = () => worker.postMessage({ type: "open" })
-  const check = () => { line.shown.hidden = !soundsLikeEmergency(query.value, line.signs) }
+  let checked = ""
+  const check = () => {
+    if (query.value === checked) return
+    checked = query.value
+    line.shown.hidden = !soundsLikeEmergency(checked, line.signs)
+  }
   const waiting = new Waiting(notes, spoken)
   for (const event of ["focus", "input"]) query.addEventListener(event, open)
   for (const event of ["input", "keyup", "focus"]) query.addEventListener(event, check)
@@ -46,7 +51,7 @@ function emergencyLine() {
   const shown = element("div", { className: "search-emergency", role: "alert", hidden: true })
   shown.append(template.content.cloneNode(true))
   for (const each of shown.querySelectorAll("a")) each.href = new URL(each.getAttribute("href"), document.baseURI).href
-  return { shown, signs: JSON.parse(document.querySelector("#emergency-words").textContent) }
+  return { shown, signs: readSigns(JSON.parse(document.querySelector("#emergency-words").textContent)) }
 }
 
 // Says that the search is slow or cannot be had, and offers the sections of the site instead.

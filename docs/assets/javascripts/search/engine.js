@@ -1,6 +1,6 @@
 // The engine: loads the index once, and answers a query with what the box shows.
 import { answer } from "./answer.js"
-import { soundsLikeEmergency } from "./emergency.js"
+import { readSigns, soundsLikeEmergency } from "./emergency.js"
 import { hits } from "./hits.js"
 import { Lexicon } from "./lexicon.js"
 import { understand } from "./query.js"
@@ -15,7 +15,7 @@ export class Engine {
     this.store = new Store(index)
     this.lexicon = new Lexicon(this.store, index)
     this.shelf = new Shelf(index, this.lexicon)
-    this.emergencies = index.emergencies
+    this.emergencies = readSigns(index.emergencies)
   }
 
   /** Make what the first misspelling needs before somebody makes it. */

@@ -32,6 +32,8 @@ export class Lexicon {
       for (const text of [...short, ...also].filter((each) => !this.isFiller(each.toLowerCase()))) this.pairs.push(this.pair(term, text, ""))
       for (const means of short) this.pairs.push(this.pair(means, term, ""))
     }
+    this.pairsBy = new Map()
+    for (const pair of this.pairs) add(this.pairsBy, pair.typed[0], pair)
   }
 
   pair(means, text, first) {

@@ -111,7 +111,8 @@ function* paired(units, lexicon) {
   units.forEach((unit, index) => unit.spelt.flatMap((word) => word.split(" ")).forEach((word) => at.set(form(word), index)))
   // What one word stands for may be part of a phrase: "bum hurts" is "buttock pain".
   for (const [word, index] of [...at]) for (const meant of lexicon.plainer(word)) if (!at.has(meant)) at.set(meant, index)
-  for (const { typed, means, first } of lexicon.pairs) {
+  const begun = [...at.keys()].flatMap((word) => lexicon.pairsBy.get(word) ?? [])
+  for (const { typed, means, first } of begun) {
     const places = typed.map((word) => at.get(word))
     if (places.includes(undefined)) continue
     const parts = means.map((word) => new Set(lexicon.same(word)))

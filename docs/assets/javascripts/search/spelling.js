@@ -27,46 +27,57 @@ for (const row of ROWS) {
 const isVowel = (letter) => VOWELS.includes(letter)
 
 function replaced(a, b) {
+  if (a === b) return 0
   if (isVowel(a) && isVowel(b)) return SOUND
   if (ALIKE.some((group) => group.includes(a) && group.includes(b))) return SOUND
   return neighbours.has(a + b) ? NEIGHBOUR : OTHER
 }
 
-function gone(letter, before, after) {
-  if (letter === before || letter === after) return DOUBLED
-  return isVowel(letter) ? VOWEL_GONE : CONSONANT_GONE
-}
+// Letters are compared by number, and each pair's cost is looked up: thousands of words are compared
+// while somebody types. A digit stands for any sign that is no letter.
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz0"]
+const KINDS = LETTERS.length
+const REPLACED = Float32Array.from({ length: KINDS * KINDS }, (_, at) => replaced(LETTERS[Math.floor(at / KINDS)], LETTERS[at % KINDS]))
+const GONE = Float32Array.from(LETTERS, (letter) => (isVowel(letter) ? VOWEL_GONE : CONSONANT_GONE))
+const LONGEST = 40
+const rows = Array.from({ length: 3 }, () => new Float32Array(LONGEST + 1))
 
-const least = (row) => Math.min(...row)
+const gone = (word, at) => (word[at] === word[at - 1] || word[at] === word[at + 1] ? DOUBLED : GONE[word[at]])
+
+function numbered(word) {
+  return Uint8Array.from(word.slice(0, LONGEST), (letter) => Math.min(KINDS - 1, (letter.charCodeAt(0) - A + 256) % 256))
+}
 
 /** Return what it costs to mistype `right` as `typed`, or Infinity above `most`. */
 export function slips(typed, right, most) {
-  const rows = [[0]]
-  for (let j = 1; j <= right.length; j++) {
-    rows[0][j] = rows[0][j - 1] + gone(right[j - 1], right[j - 2], right[j]) + (j === 1 ? AT_START : 0)
-  }
-  for (let i = 1; i <= typed.length; i++) {
-    const row = [rows[i - 1][0] + gone(typed[i - 1], typed[i - 2], typed[i]) + (i === 1 ? AT_START : 0)]
-    for (let j = 1; j <= right.length; j++) row[j] = cheapest(typed, right, i, j, rows, row)
-    rows.push(row)
-    // Two letters that changed places are paid for from the row before.
-    if (least(row) > most && least(rows[i - 1]) > most) return Infinity
-  }
-  const cost = rows[typed.length][right.length]
-  return cost <= most ? cost : Infinity
+  if (Math.abs(typed.length - right.length) * DOUBLED > most) return Infinity
+  return slipsOfNumbered(numbered(typed), numbered(right), most)
 }
 
-function cheapest(typed, right, i, j, rows, row) {
-  const a = typed[i - 1]
-  const b = right[j - 1]
-  const start = i === 1 && j === 1 ? AT_START : 0
-  const costs = [
-    rows[i - 1][j - 1] + (a === b ? 0 : replaced(a, b) + start),
-    rows[i - 1][j] + gone(a, typed[i - 2], typed[i]),
-    row[j - 1] + gone(b, right[j - 2], right[j]),
-  ]
-  if (i > 1 && j > 1 && a === right[j - 2] && typed[i - 2] === b) costs.push(rows[i - 2][j - 2] + SWAPPED)
-  return Math.min(...costs)
+function slipsOfNumbered(typed, right, most) {
+  let [before, last, row] = rows
+  last[0] = 0
+  for (let j = 1; j <= right.length; j++) last[j] = last[j - 1] + gone(right, j - 1) + (j === 1 ? AT_START : 0)
+  let leastBefore = 0
+  for (let i = 1; i <= typed.length; i++) {
+    row[0] = last[0] + gone(typed, i - 1) + (i === 1 ? AT_START : 0)
+    let least = row[0]
+    const a = typed[i - 1]
+    for (let j = 1; j <= right.length; j++) {
+      const b = right[j - 1]
+      const start = i === 1 && j === 1 && a !== b ? AT_START : 0
+      let cost = last[j - 1] + REPLACED[a * KINDS + b] + start
+      cost = Math.min(cost, last[j] + gone(typed, i - 1), row[j - 1] + gone(right, j - 1))
+      if (i > 1 && j > 1 && a === right[j - 2] && typed[i - 2] === b) cost = Math.min(cost, before[j - 2] + SWAPPED)
+      row[j] = cost
+      if (cost < least) least = cost
+    }
+    // Two letters that changed places are paid for from the row before.
+    if (least > most && leastBefore > most) return Infinity
+    leastBefore = least
+    ;[before, last, row] = [last, row, before]
+  }
+  return last[right.length] <= most ? last[right.length] : Infinity
 }
 
 const SOUNDS = [
@@ -106,19 +117,19 @@ function bitCount(bits) {
  * name is misspelt by a letter or two, and never meant by a common word that sounds like it.
  */
 export const prepared = (word, often = 1, isAuthor = false) => ({
-  word, heard: isAuthor ? "" : sound(word), letters: letters(word), often: Math.log2(1 + often),
+  word, heard: isAuthor ? "" : sound(word), letters: letters(word), numbers: numbered(word), often: Math.log2(1 + often),
 })
 
 /** Return the known words (prepared) that were most likely meant, likeliest first, each with its cost. */
 export function corrections(typed, known) {
   if (!mostSlips(typed.length)) return []
-  const { heard, letters } = prepared(typed)
+  const { heard, letters, numbers } = prepared(typed)
   const found = []
   for (const each of known) {
     const longer = Math.abs(each.word.length - typed.length)
     const most = mostSlips(Math.max(each.word.length, typed.length))
     if (longer > MOST_LONGER || bitCount(each.letters ^ letters) * LEAST_SLIP > most) continue
-    let cost = slips(typed, each.word, most)
+    let cost = slipsOfNumbered(numbers, each.numbers, most)
     if (each.heard === heard && heard.length >= LONG_SOUND) cost = Math.min(cost, SAME_SOUND + longer / 10)
     if (cost <= most) found.push({ word: each.word, cost: cost - OFTEN * each.often })
   }

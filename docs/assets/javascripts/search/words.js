@@ -2,8 +2,9 @@
 
 /** Return the words of a text in small letters. An apostrophe joins, any other mark parts. */
 export function wordsOf(text) {
-  const folded = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-  return folded.replace(/['\u2019]/g, "").match(/[a-z0-9]+/g) ?? []
+  // Most texts have no marks, and need no folding.
+  const plain = /[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/[\u0300-\u036f\u2019]/g, "") : text
+  return plain.toLowerCase().replace(/'/g, "").match(/[a-z0-9]+/g) ?? []
 }
 
 // British spellings as American ones; both sides of a comparison are treated alike.
@@ -16,10 +17,12 @@ const SPELLINGS = [
   [/ogue$/, "og"],
   [/mme$/, "m"],
 ]
+const HAS_SPELLING = /our|is[ei]|yse|[bdgtv]re$|ll|ogue$|mme$|[ao]e/
 const SHORTEST_WITH_DIGRAPH = 6
 
 /** Return a word in the spelling that British and American share here. */
 export function spelling(word) {
+  if (!HAS_SPELLING.test(word)) return word
   let text = word.length < SHORTEST_WITH_DIGRAPH ? word : word.replace(/[ao]e/g, "e")
   for (const [pattern, to] of SPELLINGS) text = text.replace(pattern, to)
   return text
