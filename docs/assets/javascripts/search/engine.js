@@ -16,6 +16,14 @@ export class Engine {
     this.lexicon = new Lexicon(this.store, index)
     this.shelf = new Shelf(index, this.lexicon)
     this.emergencies = readSigns(index.emergencies)
+    this.sources = index.sources
+  }
+
+  // The sources have many words, and hardly anybody asks for them first: they are read after the box is ready.
+  addSources() {
+    if (!this.sources) return
+    this.lexicon.addSources(this.store.addSources(this.sources), this.sources)
+    this.sources = null
   }
 
   /** Make what the first misspelling needs before somebody makes it. */
@@ -25,6 +33,7 @@ export class Engine {
 
   /** Return { items, suggest, note } for what was typed. */
   ask(text) {
+    this.addSources()
     const query = understand(text, this.lexicon)
     const ranked = rank(query, this.store, this.shelf)
     const found = hits(query, ranked)

@@ -5,9 +5,9 @@ import { corrections, prepared } from "./spelling.js"
 // Shorter names of authors are too like other words to be put right.
 const LONG_NAME = 6
 
-/** What the site knows of words, made once from the index. */
+/** What the site knows of words, made from the index. */
 export class Lexicon {
-  constructor(store, { pairs, fillers, kept, others, terms, sections, sources }) {
+  constructor(store, { pairs, fillers, kept, others, terms }) {
     this.forms = new Map()
     this.often = (word) => store.named.get(word)?.length
     this.subjects = new Set()
@@ -15,33 +15,43 @@ export class Lexicon {
     this.meant = new Map()
     for (const word of store.words()) {
       add(this.forms, form(word), word)
-      if (store.isNamed(word, sections.length)) this.subjects.add(word)
+      if (store.isNamed(word)) this.subjects.add(word)
     }
-    this.authors = new Set(sources.flatMap(([, , authors]) => authors.flatMap(wordsOf)).filter((word) => word.length >= LONG_NAME && !this.subjects.has(word)))
-    for (const word of this.authors) this.subjects.add(word)
+    this.authors = new Set()
     this.fillers = new Set(fillers)
     this.kept = new Set(kept)
     this.others = new Set(others)
-    this.pairs = pairs.flatMap(([means, typed, first]) => typed.map((text) => this.pair(means, text, first)))
+    this.pairs = pairs.flatMap(([means, typed, first]) => this.pairsOf(means, typed, first))
     this.single = new Map()
     for (const { typed, means } of this.pairs) {
       if (typed.length === 1 && means.length === 1) add(this.single, typed[0], form(means[0]))
     }
     for (const [term, short, also] of terms) {
       // "DO" is a degree, and "do" is not.
-      for (const text of [...short, ...also].filter((each) => !this.isFiller(each.toLowerCase()))) this.pairs.push(this.pair(term, text, ""))
-      for (const means of short) this.pairs.push(this.pair(means, term, ""))
+      const called = [...short, ...also].filter((each) => !this.isFiller(each.toLowerCase()))
+      this.pairs.push(...this.pairsOf(term, called, ""), ...short.flatMap((means) => this.pairsOf(means, [term], "")))
     }
     this.pairsBy = new Map()
     for (const pair of this.pairs) add(this.pairsBy, pair.typed[0], pair)
   }
 
-  pair(means, text, first) {
-    const typed = wordsOf(text)
-    for (const word of typed) this.learn(word)
+  /** Learn the words that only sources have, and the names of their authors. */
+  addSources(words, sources) {
+    for (const word of words) add(this.forms, form(word), word)
+    for (const [, , authors] of sources) {
+      for (const word of authors.flatMap(wordsOf)) if (word.length >= LONG_NAME && !this.subjects.has(word)) this.authors.add(word)
+    }
+    for (const word of this.authors) this.subjects.add(word)
+  }
+
+  pairsOf(means, phrases, first) {
     const words = wordsOf(means)
     const content = words.filter((word) => !this.fillers.has(word))
-    return { typed: typed.map(form), means: content.length ? content : words, first }
+    return phrases.map((phrase) => {
+      const typed = wordsOf(phrase)
+      for (const word of typed) this.learn(word)
+      return { typed: typed.map(form), means: content.length ? content : words, first }
+    })
   }
 
   // A word that only people type is known too, and a misspelling of it is put right.

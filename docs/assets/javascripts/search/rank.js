@@ -57,7 +57,7 @@ export function rank(query, store, shelf) {
 
 function pageScore(page, numbers, match) {
   const start = numbers.find((number) => !match.shelf.documents[number].anchor)
-  const named = start !== undefined && match.named[start] ? namesScore(page.names, match) : UNNAMED
+  const named = start !== undefined && match.named[start] ? namesScore(match.shelf.namesOfPage(page), match) : UNNAMED
   const text = textScore(numbers, start, match)
   const section = text.named * (SECTION[page.address] ?? ANY_SECTION)
   const about = (Math.max(named.best, section) + OTHER * Math.min(named.best, section)) * (PARTLY + WHOLE * text.whole)
@@ -157,10 +157,10 @@ function isMeant({ document, whole }, match) {
   const asked = units.filter((unit) => !unit.filler)
   const said = (word) => asked.find(({ spelt, naming }) => spelt[0] === word && naming <= FEW)
   const isOnlyTheirs = (word) => said(word) && !said(word).isName
-  const { authors, container } = document
-  if (whole >= LEAST_BY_NAME && [...authors, container].some((words) => words.some(isOnlyTheirs))) return true
+  const writers = match.shelf.writersOf(document)
+  if (whole >= LEAST_BY_NAME && writers.some((words) => words.some(isOnlyTheirs))) return true
   if (whole < LEAST_SOURCE) return false
-  if (authors.some((words) => words.every(said))) return true
+  if (writers.slice(0, document.authors.length).some((words) => words.every(said))) return true
   const [title] = match.shelf.namesOf(document)
   return title.worth >= LONG_TITLE && asked.length >= LONG_TITLE && nameScore(title, match).told >= LEAST_SOURCE
 }

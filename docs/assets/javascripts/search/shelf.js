@@ -18,7 +18,7 @@ export class Shelf {
     const parts = countOf(pages.flatMap(([, title]) => titleParts(title).slice(1)))
     this.isShared = (part) => parts.get(part) > 1
     this.pages = pages.map(([address, title, kind, about, names]) => ({
-      address, title, kind, about, names: this.pageNames(title, names),
+      address, title, kind, about, called: names,
     }))
     const bibliography = this.pages.findIndex((page) => page.address === BIBLIOGRAPHY)
     this.documents = [
@@ -28,6 +28,12 @@ export class Shelf {
       })),
       ...sources.map((row) => sourceOf(row, bibliography)),
     ]
+  }
+
+  /** Return the names of a page, made when they are first needed. */
+  namesOfPage(page) {
+    page.names ??= this.pageNames(page.title, page.called)
+    return page.names
   }
 
   pageNames(title, names) {
@@ -47,6 +53,12 @@ export class Shelf {
     document.names ??= document.listed.map((text) => this.name(text, 1))
     return document.names
   }
+
+  /** Return the words of each author of a source, and of its journal or publisher. */
+  writersOf(source) {
+    source.writers ??= [...source.authors, source.container].map(wordsOf)
+    return source.writers
+  }
 }
 
 // "Types: which way" is found by either part, and by the whole.
@@ -59,6 +71,6 @@ function sourceOf([anchor, title, authors, year, container, citing], page) {
   const who = authors.length > 2 ? `${authors[0]} and others` : authors.join(" and ")
   return {
     page, anchor, title: `${who || container}, ${year || "no date"}`, text: title, listed: [title], citing,
-    authors: authors.map(wordsOf), container: wordsOf(container),
+    authors, container,
   }
 }

@@ -24,8 +24,9 @@ export function numbersOf(steps) {
 
 /** The words of an index, with the numbers of the documents that hold them. */
 export class Store {
-  /** The documents are the sections, then the sources. */
-  constructor({ words, pages, sections, sources }) {
+  /** The documents are the sections; the sources follow them once they were added. */
+  constructor({ words, pages, sections }) {
+    this.first = sections.length
     this.lines = new Map()
     this.read = new Map()
     this.named = new Map()
@@ -37,17 +38,26 @@ export class Store {
     sections.forEach(([page, anchor, title, , names], number) => {
       this.name(number, [...(anchor && shared.has(title) ? [] : [title]), ...(anchor ? names : pages[page][4])])
     })
-    sources.forEach(([, title, authors, year, container], at) => {
-      this.name(sections.length + at, [title, ...authors, `${year} ${container}`])
-    })
   }
 
+  /** Add the sources, and return the words that only they have. */
+  addSources(sources) {
+    return sources.flatMap(([, title, authors, year, container], at) => (
+      this.name(this.first + at, [title, ...authors, `${year} ${container}`])
+    ))
+  }
+
+  // Returns the words that are new.
   name(number, names) {
+    const found = []
     for (const word of wordsOf(names.join(" "))) {
       const numbers = this.named.get(word)
-      if (!numbers) this.named.set(word, [number])
-      else if (numbers.at(-1) !== number) numbers.push(number)
+      if (!numbers) {
+        this.named.set(word, [number])
+        if (!this.lines.has(word)) found.push(word)
+      } else if (numbers.at(-1) !== number) numbers.push(number)
     }
+    return found
   }
 
   *words() {
@@ -55,9 +65,9 @@ export class Store {
     for (const word of this.lines.keys()) if (!this.named.has(word)) yield word
   }
 
-  /** Return whether a word stands in a name of the first `most` documents. */
-  isNamed(word, most) {
-    return (this.named.get(word)?.[0] ?? Infinity) < most
+  /** Return whether a word stands in a name of a page or a section. */
+  isNamed(word) {
+    return (this.named.get(word)?.[0] ?? Infinity) < this.first
   }
 
   /** Return the documents that hold a word: in their names, in their text. */

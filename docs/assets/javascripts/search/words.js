@@ -30,10 +30,10 @@ export function spelling(word) {
 
 /** Return a word without the ending of a plural. */
 export function singular(word) {
-  if (word.length < 4 || /(?:ss|us|is|[0-9])s?$/.test(word)) return word
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is|[0-9])s?$/.test(word)) return word
   if (/ies$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word
   if (/(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2)
-  return word.endsWith("s") ? word.slice(0, -1) : word
+  return word.slice(0, -1)
 }
 
 /** Return the form under which the spellings and the plural of a word are one. */
