@@ -72,11 +72,12 @@ class Waiting {
   }
 
   tell(text) {
-    const sections = [...document.querySelectorAll(".md-tabs__link")].map((each) => ({ location: each.href, title: each.textContent.trim() }))
-    this.notes.replaceChildren(element("p", {}, text), list(sections))
+    this.notes.replaceChildren(element("p", {}, text), list(sections()))
     this.spoken.textContent = text
   }
 }
+
+const sections = () => [...document.querySelectorAll(".md-tabs__link")].map((each) => ({ location: each.href, title: each.textContent.trim() }))
 
 const list = (places) => element("ul", {}, ...places.map((place) => element("li", {}, link(place))))
 
@@ -100,10 +101,11 @@ function* linesOf({ query, found, shown, left, unknown, nearest, term }) {
 }
 
 function* nothing(query, unknown, nearest) {
-  const missing = unknown.length ? ` No page knows the word${unknown.length > 1 ? "s" : ""} ${unknown.join(", ")}.` : ""
+  // One unknown word alone has been named already.
+  const missing = unknown.length && query.includes(" ") ? ` No page knows: ${unknown.join(", ")}.` : ""
   yield element("p", { className: "search-notes__nothing" }, `No page about “${query}”.${missing}`)
-  if (nearest.length) yield element("p", {}, "The nearest subjects on this site:")
-  if (nearest.length) yield list(nearest)
+  yield element("p", {}, nearest.length ? "The nearest subjects on this site:" : "The parts of this site:")
+  yield list(nearest.length ? nearest : sections())
   yield element("p", {}, "New numbness or weakness, trouble with bladder or bowel, chest pain? ", link({ location: "safety/red-flags/", title: "Warning signs" }))
 }
 
