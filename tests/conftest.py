@@ -60,9 +60,14 @@ ADDRESS = "https://site.example/met/"
 def edition_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The real site, built as edition 2026.11 from a commit of it."""
     root = copy_project(tmp_path_factory.mktemp("edition") / "project").root
+    return built_edition(root, committed(root))
+
+
+def built_edition(root: Path, source: publication.Source) -> dict[str, bytes]:
+    """Return the site of a commit as edition 2026.11, with an address for safety reports."""
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("METREF_SAFETY_CONTACT", SAFETY_CONTACT)
-        return building.build_edition(root, committed(root), EDITION, ADDRESS, None)
+        return building.build_edition(root, source, EDITION, ADDRESS, None)
 
 
 SAFETY_CONTACT = "danger@site.example"

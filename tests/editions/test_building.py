@@ -11,7 +11,7 @@ from metref.editions.building import build_edition
 from metref.editions.edition import Edition
 from metref.editions.publication import Source
 from metref.editions.refusal import RefusedError
-from tests.conftest import ADDRESS, EDITION, committed, copy_project
+from tests.conftest import ADDRESS, EDITION, built_edition, committed, copy_project
 from tests.editions.conftest import git
 
 DAY = "2026-09-21"
@@ -25,7 +25,7 @@ def test_two_builds_in_two_folders_at_two_times_are_the_same_bytes(
     # What no commit holds is not built, and not looked at.
     (root / "docs" / "index.md").write_text("Nobody committed this.", "utf-8")
     (root / "docs" / "references" / "met-reference.bib").write_text("Nor this.", "utf-8")
-    again = build_edition(root, source, EDITION, ADDRESS, None)
+    again = built_edition(root, source)
     assert again.keys() == edition_site.keys()
     assert [path for path in again if again[path] != edition_site[path]] == []
 

@@ -41,10 +41,10 @@ function longest(pairs) {
   return pairs.filter((each) => each.covers.length < 2 || !pairs.some((other) => within(each, other)))
 }
 
-// A word of a phrase that we know is known, and is no filler there; the phrase weighs as one word.
+// A word of a phrase that we know is known, and in a phrase of several no filler; that weighs as one word.
 function hear(unit, many) {
   unit.known = true
-  if (!unit.filler) return
+  if (!unit.filler || many === 1) return
   unit.filler = false
   unit.part = many
 }
@@ -108,14 +108,19 @@ function* joined(units, lexicon) {
 
 function* paired(units, lexicon) {
   const at = new Map()
-  units.forEach((unit, index) => unit.spelt.flatMap((word) => word.split(" ")).forEach((word) => at.set(form(word), index)))
+  units.forEach((unit, index) => unit.spelt.flatMap((word) => word.split(" ")).forEach((word) => at.set(form(word), [index])))
+  // "Sacro iliac" is typed as two words, and is one of a pair.
+  for (let index = 1; index < units.length; index++) {
+    const whole = form(units[index - 1].typed + units[index].typed)
+    if (!at.has(whole)) at.set(whole, [index - 1, index])
+  }
   // What one word stands for may be part of a phrase: "bum hurts" is "buttock pain".
-  for (const [word, index] of [...at]) for (const meant of lexicon.plainer(word)) if (!at.has(meant)) at.set(meant, index)
+  for (const [word, places] of [...at]) for (const meant of lexicon.plainer(word)) if (!at.has(meant)) at.set(meant, places)
   const begun = [...at.keys()].flatMap((word) => lexicon.pairsBy.get(word) ?? [])
   for (const { typed, means, first } of begun) {
     const places = typed.map((word) => at.get(word))
     if (places.includes(undefined)) continue
     const parts = means.map((word) => new Set(lexicon.same(word)))
-    if (parts.every((part) => part.size)) yield { covers: [...new Set(places)], parts, strength: PAIR, first }
+    if (parts.every((part) => part.size)) yield { covers: [...new Set(places.flat())], parts, strength: PAIR, first }
   }
 }

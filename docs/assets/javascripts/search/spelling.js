@@ -37,10 +37,10 @@ function replaced(a, b) {
 // while somebody types. A digit stands for any sign that is no letter.
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz0"]
 const KINDS = LETTERS.length
-const REPLACED = Float32Array.from({ length: KINDS * KINDS }, (_, at) => replaced(LETTERS[Math.floor(at / KINDS)], LETTERS[at % KINDS]))
-const GONE = Float32Array.from(LETTERS, (letter) => (isVowel(letter) ? VOWEL_GONE : CONSONANT_GONE))
+const REPLACED = Float64Array.from({ length: KINDS * KINDS }, (_, at) => replaced(LETTERS[Math.floor(at / KINDS)], LETTERS[at % KINDS]))
+const GONE = Float64Array.from(LETTERS, (letter) => (isVowel(letter) ? VOWEL_GONE : CONSONANT_GONE))
 const LONGEST = 40
-const rows = Array.from({ length: 3 }, () => new Float32Array(LONGEST + 1))
+const rows = Array.from({ length: 3 }, () => new Float64Array(LONGEST + 1))
 
 const gone = (word, at) => (word[at] === word[at - 1] || word[at] === word[at + 1] ? DOUBLED : GONE[word[at]])
 

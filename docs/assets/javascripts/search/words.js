@@ -17,7 +17,7 @@ const SPELLINGS = [
   [/ogue$/, "og"],
   [/mme$/, "m"],
 ]
-const HAS_SPELLING = /our|is[ei]|yse|[bdgtv]re$|ll|ogue$|mme$|[ao]e/
+const HAS_SPELLING = /our|is[eia]|yse|[bdgtv]re$|ll|ogue$|mme$|[ao]e/
 const SHORTEST_WITH_DIGRAPH = 6
 
 /** Return a word in the spelling that British and American share here. */
