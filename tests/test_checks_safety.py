@@ -22,9 +22,10 @@ def with_page(catalog: Catalog, page: Page) -> Catalog:
 
 
 def technique(body: str = TAUGHT, self_care: str = "taught-only", **method: Any) -> Page:
-    """Return a technique page with one method."""
+    """Return a technique page with one method, and the warning that goes with its rule."""
     data = method_data(self_care=self_care, **method)
-    return make_page(kind="technique", body=body, methods=[data])
+    warning = "clinician-only" if self_care == "never" else "technique"
+    return make_page(kind="technique", body=body, methods=[data], warning=warning)
 
 
 def reviewed(page: Page, catalog: Catalog, body: str | None = None) -> Page:

@@ -13,6 +13,7 @@ from metref.shared_data import NeverAlone
 from metref.technique import Method, SelfCare
 
 RULE = "self-care"
+STRICTEST = "clinician-only"
 LIST = "docs/safety/never-alone.yaml"
 
 ALONE = r"\b(?:yourself|alone|at home|(?:on|by) your ?(?:own|self)|without (?:a|any|your) \w+)\b"
@@ -42,8 +43,9 @@ def check_self_care(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.pages.values():
         if page.technique:
             yield from _methods(page, page.technique, catalog)
+            yield from _warning(page, page.technique)
             for section in home_sections(page):
-                yield from _text(page, section, page.technique.methods)
+                yield from _text(page, section, _rules(page.technique))
 
 
 def _methods(page: Page, technique: Technique, catalog: Catalog) -> Iterator[Problem]:
@@ -59,6 +61,18 @@ def _methods(page: Page, technique: Technique, catalog: Catalog) -> Iterator[Pro
                 line = page.line("methods", index, "self_care")
                 mend = f"Write 'self_care: never'. The list is {LIST}."
                 yield Problem(page.file, line, RULE, message, mend)
+
+
+def _warning(page: Page, technique: Technique) -> Iterator[Problem]:
+    if technique.warning == STRICTEST or _rules(technique) != {SelfCare.NEVER}:
+        return
+    message = f"Nobody does a method of this page alone, and its warning is '{technique.warning}'."
+    mend = f"Write 'warning: {STRICTEST}'."
+    yield Problem(page.file, page.line("warning"), RULE, message, mend)
+
+
+def _rules(technique: Technique) -> set[SelfCare]:
+    return {method.self_care for method in technique.methods} or {SelfCare.NEVER}
 
 
 def belongs(method: Method, technique: Technique, entry: NeverAlone) -> str | None:
@@ -88,8 +102,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
 
 
-def _text(page: Page, section: HomeSection, methods: tuple[Method, ...]) -> Iterator[Problem]:
-    rules = {method.self_care for method in methods} or {SelfCare.NEVER}
+def _text(page: Page, section: HomeSection, rules: set[SelfCare]) -> Iterator[Problem]:
     text = MARKUP.sub("", section.text)
     if SelfCare.NEVER in rules and not REFUSAL.search(text):
         message = f"'{section.title}' does not say that a method of this page is never done alone."
